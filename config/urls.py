@@ -1,0 +1,22 @@
+"""The site map: each app's pages, the admin, accounts and the machine's own endpoints."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from config import health, styleguide
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("conversations.urls")),
+    path("", include("checkout.urls")),
+    path("", include("recommendations.urls")),
+    path("", include("marketplace.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]

@@ -1,0 +1,20 @@
+"""Model fields for the shared kernel; kept apart so that money and ids stay free of Django."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.db import models
+
+from ontology.ids import new_id
+
+
+def public_id_field(prefix: str) -> models.CharField[str, str]:
+    """The outward name of a row: unguessable, unique, saying its kind."""
+    return models.CharField(max_length=40, unique=True, editable=False, default=partial(new_id, prefix))
+
+
+def currency_field(**options: Any) -> models.CharField[str, str]:
+    """An ISO 4217 code in capitals."""
+    return models.CharField(max_length=3, **({"default": "EUR"} | options))
