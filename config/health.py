@@ -17,7 +17,10 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """The database and Redis answer too; 503 names the one that does not."""
     parts = {"database": _database_answers(), "redis": _redis_answers()}
     ready = all(parts.values())
-    body = {"status": "ok" if ready else "unavailable", **{name: "ok" if up else "down" for name, up in parts.items()}}
+    body = {
+        "status": "ok" if ready else "unavailable",
+        **{name: "ok" if up else "down" for name, up in parts.items()},
+    }
     return JsonResponse(body, status=200 if ready else 503)
 
 

@@ -57,4 +57,6 @@ class Actor:
 
     def sells(self, thing: Owned) -> bool:
         """Whether the thing is part of the business this actor sells for."""
-        return self.kind is ActorKind.CREATOR and self.group_id is not None and thing.group_id == self.group_id
+        return (
+            self.kind is ActorKind.CREATOR and self.group_id is not None and thing.group_id == self.group_id
+        )

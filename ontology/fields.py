@@ -18,3 +18,13 @@ def public_id_field(prefix: str) -> models.CharField[str, str]:
 def currency_field(**options: Any) -> models.CharField[str, str]:
     """An ISO 4217 code in capitals."""
     return models.CharField(max_length=3, **({"default": "EUR"} | options))
+
+
+def thing_link() -> models.OneToOneField[Any, Any]:
+    """The link from an entity to its Thing row, reached backwards as ``thing.as_order``.
+
+    Django would name it ``thing.order``, which clashes with any entity that has a field of that name.
+    """
+    return models.OneToOneField(
+        "ontology.Thing", models.CASCADE, parent_link=True, primary_key=True, related_name="as_%(class)s"
+    )

@@ -43,7 +43,9 @@ class KeyReused(Unprocessable):
 
 def fingerprint(body: Any) -> str:
     """SHA-256 of the canonical JSON: key order does not count, ``1`` and ``1.0`` are the same, ``true`` is not ``1``."""
-    return hashlib.sha256(json.dumps(_canonical(body), sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(_canonical(body), sort_keys=True, separators=(",", ":")).encode()
+    ).hexdigest()
 
 
 def _canonical(value: Any) -> Any:
@@ -96,7 +98,9 @@ def _claim(caller: str, endpoint: str, key: str, mark: str) -> tuple[Idempotency
 
 def _replay(record: IdempotencyRecord, mark: str) -> Answer:
     if record.fingerprint != mark:
-        raise KeyReused("This Idempotency-Key was used for another request. Send a new key with a new request.")
+        raise KeyReused(
+            "This Idempotency-Key was used for another request. Send a new key with a new request."
+        )
     if record.status is None:
         raise InFlight("The first request with this key is still running. Ask again in a second.")
     return Answer(record.status, record.body, replayed=True)

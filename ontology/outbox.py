@@ -58,7 +58,9 @@ def _run(delivery: EventDelivery) -> None:
     except Exception as problem:  # a handler may fail in any way; the trail must say so and go on
         delivery.due_at = timezone.now() + pause_after(delivery.attempts)
         delivery.error = "".join(traceback.format_exception(problem))[-4000:]
-        log.warning("delivery_failed", handler=delivery.handler, attempts=delivery.attempts, problem=repr(problem))
+        log.warning(
+            "delivery_failed", handler=delivery.handler, attempts=delivery.attempts, problem=repr(problem)
+        )
     else:
         delivery.done_at = timezone.now()
         delivery.error = "" if handler else "This handler no longer exists."

@@ -117,7 +117,16 @@ def _start_valkey() -> str:
     folder.mkdir(exist_ok=True)
     if not _answers(socket):
         with open(folder / "log", "ab") as log:
-            options = ("--dir", str(folder), "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700")
+            options = (
+                "--dir",
+                str(folder),
+                "--port",
+                "0",
+                "--unixsocket",
+                str(socket),
+                "--unixsocketperm",
+                "700",
+            )
             kept = ("--appendonly", "yes", "--save", "", "--databases", "64")
             # A session of its own, so that Ctrl-C reaches the supervisor and not the data.
             subprocess.Popen(

@@ -35,7 +35,8 @@ class Connection(models.Model):
             models.UniqueConstraint(fields=["kind", "source", "target"], name="connection_once"),
             models.CheckConstraint(condition=~Q(source=models.F("target")), name="connection_not_to_itself"),
             models.CheckConstraint(
-                condition=Q(confidence__isnull=True) | Q(confidence__range=(0, 1)), name="connection_confidence"
+                condition=Q(confidence__isnull=True) | Q(confidence__range=(0, 1)),
+                name="connection_confidence",
             ),
         )
         indexes = (models.Index(fields=["target", "kind"], name="connection_to"),)

@@ -34,7 +34,9 @@ class Event(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
-            models.CheckConstraint(condition=Q(amount__isnull=True) | ~Q(currency=""), name="event_amount_currency"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | ~Q(currency=""), name="event_amount_currency"
+            ),
         )
         indexes = (
             models.Index(fields=["kind", "at"], name="event_kind_at"),

@@ -45,5 +45,7 @@ class Group(models.Model):
     @classmethod
     def platform(cls) -> Group:
         """The one group that is the marketplace itself; made on first use."""
-        group, _ = cls.objects.get_or_create(kind=GroupKind.PLATFORM, defaults={"name": "Agora", "slug": "agora"})
+        group, _ = cls.objects.get_or_create(
+            kind=GroupKind.PLATFORM, defaults={"name": "Agora", "slug": "agora"}
+        )
         return group

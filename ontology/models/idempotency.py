@@ -18,7 +18,9 @@ class IdempotencyRecord(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["caller", "endpoint", "key"], name="idempotency_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["caller", "endpoint", "key"], name="idempotency_once"),
+        )
         indexes = (models.Index(fields=["created_at"], name="idempotency_age"),)
 
     def __str__(self) -> str:

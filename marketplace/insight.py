@@ -1,0 +1,20 @@
+"""What is known of a product beyond its facts: the schema of ``Product.insight``."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class ProductInsight(BaseModel):
+    """Words for the advisor. Whatever the creator wrote stays; missing parts may be derived."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    conversational_description: str = ""
+    use_cases: list[str] = Field(default_factory=list)
+    target_audience: list[str] = Field(default_factory=list)
+    comparison_points: dict[str, str] = Field(default_factory=dict)
+    best_for: list[str] = Field(default_factory=list)
+    avoid_when: list[str] = Field(default_factory=list)
+    keywords: list[str] = Field(default_factory=list)
+    tags: list[str] = Field(default_factory=list)

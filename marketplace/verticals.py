@@ -1,0 +1,97 @@
+"""Verticals: everything the advisor must know to sell one kind of goods, as data on a category.
+
+A new vertical is a row, not code: what shoppers say (``words``), what in a product answers it (``signals``),
+what to ask, and which attributes to compare.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class Strict(BaseModel):
+    """A typo in a key is an error, not a silent default."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Attribute(Strict):
+    """A property of these goods: how feeds may call it, and what its values mean to a shopper."""
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    unit: str = ""
+    meaning: dict[str, str] = Field(default_factory=dict)
+    is_compared: bool = True
+
+
+class Signal(Strict):
+    """Evidence in a product for or against an option.
+
+    ``attribute`` is an attribute's key, or one of price, rating, tag, title, text. It speaks when the value
+    contains one of ``has`` as a word, or when a number read from it lies below / above a bound.
+    Negative ``points`` make ``because`` a caution.
+    """
+
+    attribute: str
+    has: tuple[str, ...] = ()
+    below: float | None = None
+    above: float | None = None
+    points: int = Field(ge=-5, le=5)
+    because: str
+
+
+class Option(Strict):
+    """One answer to a facet: the words people use for it, and what in a product speaks for it."""
+
+    value: str
+    label: str
+    words: tuple[str, ...] = ()
+    signals: tuple[Signal, ...] = ()
+
+
+class Facet(Strict):
+    """One thing worth knowing about the shopper; ``importance`` 1 (nice to know) to 5 (decides)."""
+
+    key: str
+    label: str
+    question: str = ""
+    importance: int = Field(default=3, ge=1, le=5)
+    options: tuple[Option, ...]
+
+
+class Vertical(Strict):
+    """How to sell one kind of goods."""
+
+    noun: str
+    plural: str = ""
+    words: tuple[str, ...] = ()
+    prompt: str = ""
+    attributes: tuple[Attribute, ...] = ()
+    facets: tuple[Facet, ...] = ()
+
+    def facet(self, key: str) -> Facet | None:
+        return next((facet for facet in self.facets if facet.key == key), None)
+
+    def attribute(self, key: str) -> Attribute | None:
+        return next((attribute for attribute in self.attributes if attribute.key == key), None)
+
+
+def read_vertical(data: dict[str, Any]) -> Vertical:
+    """The typed vertical of a category's JSON. Raises ValueError that names the first wrong part."""
+    return _read(json.dumps(data, sort_keys=True))
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> Vertical:
+    try:
+        return Vertical.model_validate_json(text)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ValueError(f"{where}: {first['msg']}") from None
