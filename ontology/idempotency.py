@@ -42,7 +42,7 @@ class KeyReused(Unprocessable):
 
 
 def fingerprint(body: Any) -> str:
-    """SHA-256 of the canonical JSON: key order does not count, ``1`` and ``1.0`` are the same, ``true`` is not ``1``."""
+    """SHA-256 of the canonical JSON: key order does not count, ``1`` equals ``1.0``, ``true`` is not ``1``."""
     return hashlib.sha256(
         json.dumps(_canonical(body), sort_keys=True, separators=(",", ":")).encode()
     ).hexdigest()

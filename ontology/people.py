@@ -30,7 +30,7 @@ def actor_for_person(person: Person, *, platform: str = "web") -> Actor:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Who is asking: by bearer token, account or guest cookie; else a visitor. Raises ``Unauthorized`` on a bad token."""
+    """Who asks, by bearer token, account or guest cookie; else a visitor. A bad token is ``Unauthorized``."""
     known: Actor | None = getattr(request, _CACHE, None)
     if known is None:
         known = _read_actor(request)

@@ -1,4 +1,4 @@
-"""Deliveries: what each handler still has to hear of an event. Events stay untouched; this is where tries are counted."""
+"""Deliveries: what each handler still has to hear of an event, and how often it was tried."""
 
 from __future__ import annotations
 
