@@ -45,6 +45,7 @@ class Reservation(models.Model):
     holder = models.ForeignKey(Thing, models.CASCADE, related_name="reservations")
     quantity = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=ReservationState, default=ReservationState.HELD)
+    is_backed = models.BooleanField(default=True, help_text="Counted in the stock; not so for pre-orders")
     expires_at = models.DateTimeField()
     created_at = models.DateTimeField(auto_now_add=True)
 
