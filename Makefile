@@ -1,0 +1,36 @@
+# The verbs of the house. `make run` and `make test` do all of their own set-up.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check bench measure lock clean
+
+run: ## start everything with the demo shop
+	@$(PYTHON) config/local/bootstrap.py runtime
+	@$(BIN)/python -m config.local.run
+
+test: ## every test, browser stories included
+	@$(PYTHON) config/local/bootstrap.py dev
+	@$(BIN)/python -m config.local.browser
+	@$(BIN)/pytest -n 2 --dist loadfile -q $(ARGS)
+
+check: ## lint, types, layers, templates, migrations
+	@$(PYTHON) config/local/bootstrap.py dev
+	@$(BIN)/python -m config.local.check
+
+bench: ## print the figures of speed
+	@$(PYTHON) config/local/bootstrap.py dev
+	@$(BIN)/python -m config.local.bench
+
+measure: ## print the figures of the house: sizes, return types, comments
+	@$(PYTHON) config/local/bootstrap.py dev
+	@$(BIN)/python -m config.local.measure
+
+lock: ## compile the pinned requirements
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
+		--override requirements/overrides.txt requirements/runtime.in -o requirements/runtime.txt
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
+		--override requirements/overrides.txt requirements/dev.in -o requirements/dev.txt
+
+clean: ## forget the environment and the demo data
+	rm -rf .venv var
