@@ -1,0 +1,27 @@
+// Add to cart without leaving the page: the same form, sent aside; the answer's cart link and toasts come over.
+
+import { problemIn, toast } from "./toast.js";
+
+export async function addToCart(form, button) {
+  const body = new FormData(form, button);
+  button?.setAttribute("aria-disabled", "true");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+    const text = await answer.text();
+    if (answer.ok) takeOver(text);
+    else toast(problemIn(text));
+  } catch {
+    toast("There is no connection just now. Nothing was added.");
+  } finally {
+    button?.removeAttribute("aria-disabled");
+  }
+}
+
+function takeOver(text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const link = page.getElementById("cart-link");
+  if (link) document.getElementById("cart-link")?.replaceWith(link);
+  const said = page.querySelectorAll("#toasts > *");
+  if (said.length) document.getElementById("toasts").replaceChildren(...said);
+  else toast("Added to your cart.");
+}

@@ -1,0 +1,52 @@
+// Nothing jumps: the view follows an answer only while the reader is at its end, and never past the question.
+
+const log = document.getElementById("log");
+const thread = document.getElementById("thread");
+const toLatest = document.querySelector("[data-to-latest]");
+const NEAR = 64;
+
+let following = true;
+let question = null;
+
+const bottom = () => log.scrollHeight - log.clientHeight;
+const distance = () => bottom() - log.scrollTop;
+
+function showLatest() {
+  toLatest.hidden = distance() < NEAR * 2;
+}
+
+/** Keeps the end in view; a long answer stops rising when its question reaches the top. */
+export function follow() {
+  if (following) {
+    const ceiling = question ? question.offsetTop - thread.offsetTop : Infinity;
+    log.scrollTop = Math.min(bottom(), ceiling);
+  }
+  showLatest();
+}
+
+/** A new turn begins with this message: whoever sent it wants to see it. */
+export function startAt(message) {
+  question = message;
+  following = true;
+  follow();
+}
+
+function readerMoved() {
+  following = distance() < NEAR;
+  if (following) question = null;
+}
+
+export function watch() {
+  for (const sign of ["wheel", "touchmove", "keydown"]) {
+    log.addEventListener(sign, () => requestAnimationFrame(readerMoved), { passive: true });
+  }
+  log.addEventListener("scroll", showLatest, { passive: true });
+  toLatest.addEventListener("click", () => {
+    question = null;
+    following = true;
+    follow();
+  });
+  new ResizeObserver(follow).observe(thread);
+  new ResizeObserver(follow).observe(log);
+  follow();
+}

@@ -1,0 +1,19 @@
+// A short word at the foot of the page. The template in the page gives it its shape.
+
+export function toast(text) {
+  const room = document.getElementById("toasts");
+  const note = document.getElementById("toast-shape").content.cloneNode(true);
+  note.querySelector("[data-say-here]").textContent = text;
+  room.replaceChildren(note);
+}
+
+/** The sentence a refused request carries: from a JSON error, or from the friendly page. */
+export function problemIn(body) {
+  const fallback = "That did not work just now. Please try again in a moment.";
+  try {
+    return JSON.parse(body).error.message ?? fallback;
+  } catch {
+    const page = new DOMParser().parseFromString(body, "text/html");
+    return page.querySelector("[data-problem]")?.textContent.trim() || fallback;
+  }
+}
