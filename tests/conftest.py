@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
@@ -15,10 +15,9 @@ from ontology.people import actor_for_person
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> Iterator[None]:
+def _fresh_cache() -> None:
     """Limits and cached answers never leak from one test into the next."""
     cache.clear()
-    yield
 
 
 @pytest.fixture

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
-
-import pytest
 
 from config.local.servers import servers_up
 
 _held = contextlib.ExitStack()
 _held.enter_context(servers_up())
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
-    _held.close()
+# Not a pytest hook: those are skipped when pytest itself fails to start.
+atexit.register(_held.close)
