@@ -1,6 +1,6 @@
 // Add to cart without leaving the page: the same form, sent aside; the answer's cart link and toasts come over.
 
-import { problemIn, toast } from "./toast.js";
+import { problemIn, retire, toast } from "./toast.js";
 
 export async function addToCart(form, button) {
   const body = new FormData(form, button);
@@ -22,6 +22,8 @@ function takeOver(text) {
   const link = page.getElementById("cart-link");
   if (link) document.getElementById("cart-link")?.replaceWith(link);
   const said = page.querySelectorAll("#toasts > *");
-  if (said.length) document.getElementById("toasts").replaceChildren(...said);
-  else toast("Added to your cart.");
+  if (!said.length) return toast("Added to your cart.");
+  const room = document.getElementById("toasts");
+  room.replaceChildren(...said);
+  retire(room);
 }

@@ -88,3 +88,4 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 watch();
+startAt([...document.querySelectorAll(".message-shopper")].at(-1) ?? null);

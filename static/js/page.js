@@ -3,7 +3,7 @@
 import { addToCart } from "./cart.js";
 import { enlarge } from "./picture.js";
 import { turnTheme } from "./theme_toggle.js";
-import { problemIn, toast } from "./toast.js";
+import { problemIn, retire, toast } from "./toast.js";
 
 /** Parts that arrive over a stream are drawn without a request, so their forms carry no token of their own. */
 function giveToken(form) {
@@ -40,6 +40,15 @@ document.addEventListener(
   },
   true,
 );
+
+retire(document.getElementById("toasts"));
+for (const box of document.querySelectorAll("[data-enter-sends]")) {
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (box.value.trim()) box.form.requestSubmit();
+  });
+}
 
 document.addEventListener("htmx:responseError", (event) => toast(problemIn(event.detail.xhr.responseText)));
 document.addEventListener("htmx:sendError", () => toast("There is no connection just now. Please try again."));

@@ -7,6 +7,13 @@ export function toast(text) {
   room.replaceChildren(note);
 }
 
+/** Good news leaves by itself; bad news waits to be closed. */
+export function retire(room) {
+  for (const note of room.querySelectorAll(".toast[data-level='success'], .toast[data-level='info']")) {
+    setTimeout(() => note.matches(":hover, :focus-within") || note.remove(), 8000);
+  }
+}
+
 /** The sentence a refused request carries: from a JSON error, or from the friendly page. */
 export function problemIn(body) {
   const fallback = "That did not work just now. Please try again in a moment.";
