@@ -12,7 +12,8 @@ run: ## start everything with the demo shop
 test: ## every test, browser stories included
 	@$(PYTHON) config/local/bootstrap.py dev
 	@$(BIN)/python -m config.local.browser
-	@$(BIN)/pytest -n 2 --dist loadfile -q $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadfile -q --ignore tests/stories $(ARGS)
+	@$(BIN)/pytest -q tests/stories
 
 check: ## lint, types, layers, templates, migrations
 	@$(PYTHON) config/local/bootstrap.py dev

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from ontology.http import OutboundError, send
 
@@ -32,7 +32,7 @@ class _Answer(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def neighbour(settings: SettingsWrapper) -> Iterator[Neighbour]:
+def neighbour(settings: Settings) -> Iterator[Neighbour]:
     settings.OUTBOUND_ALLOWED_HOSTS = ["127.0.0.1"]
     server = Neighbour(("127.0.0.1", 0), _Answer)
     server.script, server.seen = [], []
