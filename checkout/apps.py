@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CheckoutConfig(AppConfig):
+    name = "checkout"
+
+    def ready(self) -> None:
+        """Tools and handlers register themselves by being imported."""
+        from checkout import handlers, tools  # noqa: F401
+        from checkout.delivery_defaults import ensure_delivery
+
+        post_migrate.connect(ensure_delivery, sender=self)

@@ -1,0 +1,1 @@
+"""Everything that changes carts, sessions, orders and payments: one verb, one file, one public function."""

@@ -1,0 +1,13 @@
+"""Give up a payment that waits, so that nothing can be charged for it any more."""
+
+from __future__ import annotations
+
+from checkout.flows.settle_payment import settle_payment
+from checkout.gateways.registry import gateway_named
+from checkout.models import Payment
+from ontology.actor import Actor
+
+
+def abandon_payment(payment: Payment, *, by: Actor) -> Payment:
+    """Void it at the gateway and settle by its answer: had the money already moved, the order is made after all."""
+    return settle_payment(payment.public_id, gateway_named(payment.gateway).void(payment.public_id), by=by)

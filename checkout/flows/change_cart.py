@@ -1,0 +1,55 @@
+"""Change what is in the basket: quantities and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+
+from checkout.core.codes import normal_code
+from checkout.core.discounts import MAX_CODES
+from checkout.models import Cart
+from checkout.models.cart import MOST_PER_LINE
+from checkout.queries import cart_for
+from checkout.wishes import require_stock
+from ontology.actor import Actor
+from ontology.errors import Invalid, NotFound
+
+
+@transaction.atomic
+def change_cart(
+    *, by: Actor, quantities: Mapping[str, int] | None = None, codes: Sequence[str] | None = None
+) -> Cart:
+    """Set quantities by variant id (0 removes) and, when given, the discount codes (replacing those before).
+
+    Raises NotFound without a basket or line, SoldOut when there are not as many, Invalid for a bad quantity.
+    """
+    cart = cart_for(by)
+    if cart is None:
+        raise NotFound("Your cart is empty. Add something first.", field="cart")
+    for variant_id, quantity in (quantities or {}).items():
+        _set(cart, variant_id, quantity)
+    if codes is not None:
+        cart.codes = list(dict.fromkeys(filter(None, map(normal_code, codes))))[:MAX_CODES]
+    cart.save()
+    return cart
+
+
+def _set(cart: Cart, variant_id: str, quantity: int) -> None:
+    line = (
+        cart.lines.select_related("variant__stock", "variant__product")
+        .filter(variant__public_id=variant_id)
+        .first()
+    )
+    if line is None:
+        raise NotFound("This is not in your cart any more.", field="variant")
+    if not 0 <= quantity <= MOST_PER_LINE:
+        raise Invalid(f"Choose a quantity from 0 to {MOST_PER_LINE}.", field="quantity")
+    if quantity == 0:
+        line.delete()
+        return
+    if quantity > line.quantity:
+        require_stock(line.variant, quantity)
+    line.quantity = quantity
+    line.seen_amount = line.variant.price.amount
+    line.save()

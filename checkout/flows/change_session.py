@@ -1,0 +1,99 @@
+"""Change a checkout that is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from checkout.contact import put_address, put_buyer
+from checkout.core.codes import normal_code
+from checkout.core.discounts import MAX_CODES
+from checkout.core.states import EDITABLE, SessionState
+from checkout.core.types import Address, Buyer
+from checkout.errors import PaymentUnderWay
+from checkout.flows.abandon_payment import abandon_payment
+from checkout.flows.refresh_session import refresh_session
+from checkout.locking import lock_session
+from checkout.models import CheckoutSession, SessionLine
+from checkout.queries import PricedSession, session_for, unsettled_payment
+from checkout.wishes import LineWish, find_variant, join
+from ontology.actor import Actor
+from ontology.errors import Conflict, Invalid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What to change; None leaves as it is. ``codes`` and ``lines`` replace, ``choices`` adds by group."""
+
+    buyer: Buyer | None = None
+    address: Address | None = None
+    choices: Mapping[str, str] | None = None
+    codes: Sequence[str] | None = None
+    lines: Sequence[LineWish] | None = None
+    notes: str | None = None
+
+
+def change_session(session_id: str, *, changes: Changes, by: Actor) -> PricedSession:
+    """Apply the changes and reprice. A payment that waits for authentication is given up first.
+
+    Raises NotFound for strangers, Conflict when the session is closed, PaymentUnderWay while it is being paid.
+    """
+    waiting = unsettled_payment(session_for(by, session_id))
+    if waiting and waiting.session.state == SessionState.AUTHENTICATION_REQUIRED:
+        abandon_payment(waiting, by=by)
+    with transaction.atomic():
+        session = lock_session(session_id, by)
+        require_open(session)
+        _apply(session, changes, by)
+        return refresh_session(session, say=())
+
+
+def require_open(session: CheckoutSession) -> None:
+    """Pass when the session may still change, else raise Conflict saying what it is instead."""
+    if session.state == SessionState.COMPLETING:
+        raise PaymentUnderWay("This checkout is being paid right now. Wait a moment and look again.")
+    if session.state not in EDITABLE:
+        raise Conflict(
+            f"This checkout is {session.state}. Start a new one from your cart.", code="wrong_state"
+        )
+
+
+def _apply(session: CheckoutSession, changes: Changes, by: Actor) -> None:
+    if changes.buyer is not None:
+        put_buyer(session, changes.buyer)
+    if changes.address is not None:
+        put_address(session, changes.address)
+    if changes.choices is not None:
+        session.choices = session.choices | {str(key): str(value) for key, value in changes.choices.items()}
+    if changes.codes is not None:
+        session.codes = list(dict.fromkeys(filter(None, map(normal_code, changes.codes))))[:MAX_CODES]
+    if changes.notes is not None:
+        session.notes = changes.notes[:5000]
+    if changes.lines is not None:
+        _replace_lines(session, changes.lines, by)
+    _acknowledge_prices(session)
+
+
+def _replace_lines(session: CheckoutSession, wishes: Sequence[LineWish], by: Actor) -> None:
+    wanted = join((find_variant(wish, by), wish.quantity) for wish in wishes)
+    if any(variant.product.currency != session.currency for variant in wanted):
+        raise Invalid(f"This checkout is in {session.currency}. Buy the others separately.", field="lines")
+    session.lines.exclude(variant__in=wanted).delete()
+    for variant, quantity in wanted.items():
+        # Lines that stay keep their id, which agents hold on to.
+        SessionLine.objects.update_or_create(
+            session=session,
+            variant=variant,
+            defaults={"product": variant.product, "quantity": quantity},
+            create_defaults={
+                "product": variant.product, "quantity": quantity, "seen_amount": variant.price.amount
+            },
+        )  # fmt: skip
+
+
+def _acknowledge_prices(session: CheckoutSession) -> None:
+    for row in session.lines.select_related("variant__product"):
+        if row.seen_amount != row.variant.price.amount:
+            SessionLine.objects.filter(pk=row.pk).update(seen_amount=row.variant.price.amount)

@@ -1,0 +1,126 @@
+"""Start a checkout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from checkout.contact import copy_contact, put_address, put_buyer
+from checkout.core.codes import normal_code
+from checkout.core.discounts import MAX_CODES
+from checkout.core.types import Address, Buyer
+from checkout.events import CheckoutCreated
+from checkout.flows.refresh_session import refresh_session
+from checkout.locking import chat_id
+from checkout.models import Cart, CheckoutSession, SessionLine
+from checkout.queries import last_contact_of
+from checkout.wishes import LineWish, find_variant, join
+from marketplace.models import Variant
+from ontology.actor import Actor
+from ontology.errors import Invalid
+from ontology.events import publish
+from ontology.models import Person, Thing
+from ontology.people import person_of
+
+LIFETIME = timedelta(hours=6)
+MOST_LINES = 50
+
+
+@transaction.atomic
+def open_session(
+    *,
+    by: Actor,
+    lines: Sequence[LineWish] = (),
+    cart: Cart | None = None,
+    conversation: Thing | None = None,
+    codes: Sequence[str] = (),
+    buyer: Buyer | None = None,
+    address: Address | None = None,
+    metadata: Mapping[str, str] | None = None,
+) -> CheckoutSession:
+    """Open a checkout for these lines, or for a whole cart, filled in with what the person told us before.
+
+    Nothing is held or charged. Lines that are sold out are taken in and said so by the session's messages.
+    Raises NotFound for unknown products and Invalid for an empty basket or several currencies.
+    """
+    wanted = _from_cart(cart) if cart else join((find_variant(wish, by), wish.quantity) for wish in lines)
+    person = person_of(by)
+    session = CheckoutSession(
+        owner=person,
+        name=_name(wanted),
+        currency=_currency(wanted),
+        platform=by.platform,
+        locale=person.locale,
+        cart=cart,
+        conversation=conversation or (cart.conversation if cart else None),
+        codes=_codes([*codes, *(cart.codes if cart else ())]),
+        metadata=dict(metadata or {}),
+        expires_at=timezone.now() + LIFETIME,
+    )
+    _fill_in(session, person, by, buyer, address)
+    session.save()
+    _add_lines(session, wanted)
+    priced = refresh_session(session)
+    products = [variant.product.public_id for variant in wanted]
+    news = CheckoutCreated(
+        target=session,
+        amount=priced.quote.totals.total,
+        session=chat_id(session.conversation),
+        products=products,
+    )
+    publish(news, by=by)
+    return session
+
+
+def _from_cart(cart: Cart) -> dict[Variant, int]:
+    rows = cart.lines.select_related("variant__product", "variant__stock")
+    return {row.variant: row.quantity for row in rows}
+
+
+def _name(wanted: Mapping[Variant, int]) -> str:
+    first = next(iter(wanted), None)
+    more = f" and {len(wanted) - 1} more" if len(wanted) > 1 else ""
+    return f"{first}{more}"[:300]
+
+
+def _currency(wanted: Mapping[Variant, int]) -> str:
+    currencies = {variant.product.currency for variant in wanted}
+    if not currencies:
+        raise Invalid("There is nothing to buy yet. Add a product first.", field="lines")
+    if len(currencies) > 1 or len(wanted) > MOST_LINES:
+        raise Invalid(f"Buy at most {MOST_LINES} products in one currency at a time.", field="lines")
+    return currencies.pop()
+
+
+def _codes(codes: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, map(normal_code, codes))))[:MAX_CODES]
+
+
+def _fill_in(
+    session: CheckoutSession, person: Person, by: Actor, buyer: Buyer | None, address: Address | None
+) -> None:
+    known = last_contact_of(by)
+    if known:
+        copy_contact(session, known)
+    session.email = session.email or person.email or ""
+    session.recipient = session.recipient or person.name
+    if buyer:
+        put_buyer(session, buyer)
+    if address:
+        put_address(session, address)
+
+
+def _add_lines(session: CheckoutSession, wanted: Mapping[Variant, int]) -> None:
+    SessionLine.objects.bulk_create(
+        SessionLine(
+            session=session,
+            product=variant.product,
+            variant=variant,
+            quantity=quantity,
+            seen_amount=variant.price.amount,
+        )
+        for variant, quantity in wanted.items()
+    )

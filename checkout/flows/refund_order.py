@@ -1,0 +1,104 @@
+"""Give money back, whole or part."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Sum
+
+from checkout.core.states import PaymentState
+from checkout.events import OrderRefunded
+from checkout.gateways.base import GatewayError, RefundRequest, RefundResult
+from checkout.gateways.registry import gateway_named
+from checkout.locking import chat_id, lock_order, lock_payment
+from checkout.models import Order, Payment, Refund, RefundState
+from checkout.models.payment import TAKEN
+from checkout.models.states import move
+from ontology.actor import Actor
+from ontology.errors import Conflict, Forbidden, Invalid
+from ontology.events import publish
+from ontology.money import Money
+
+
+def refund_order(order: Order, *, by: Actor, amount: Money | None = None, reason: str = "") -> Refund:
+    """Give back ``amount``, or all that is left. The row is written before the gateway is asked.
+
+    Raises Forbidden to all but the platform, Invalid for more than is left, Conflict when nothing was paid.
+    """
+    if not by.runs_platform:
+        raise Forbidden("Only the marketplace gives money back.")
+    with transaction.atomic():
+        payment = _payment_of(order)
+        left = _left(payment)
+        wanted = amount or left
+        if wanted.currency != payment.currency or not 0 < wanted.amount <= left.amount:
+            raise Invalid(f"At most {left} can be given back.", field="amount")
+        refund = Refund.objects.create(
+            payment=payment, amount=wanted.amount, currency=wanted.currency, reason=reason[:200]
+        )
+    return send_refund(refund, by)
+
+
+def _payment_of(order: Order) -> Payment:
+    found = order.payments.filter(state__in=TAKEN).first()
+    if found is None:
+        raise Conflict("Nothing was paid for this order.", code="wrong_state")
+    return lock_payment(found.public_id)
+
+
+def _left(payment: Payment) -> Money:
+    """What was taken less what is on its way back."""
+    given = payment.refunds.exclude(state=RefundState.FAILED).aggregate(sum=Sum("amount"))["sum"] or 0
+    return Money(payment.amount - given, payment.currency)
+
+
+def send_refund(refund: Refund, by: Actor) -> Refund:
+    """Ask the gateway for a refund that is written down, and settle it. Safe to call again."""
+    payment = refund.payment
+    request = RefundRequest(
+        refund_id=refund.public_id,
+        payment_id=payment.public_id,
+        reference=payment.reference,
+        amount=refund.money,
+        reason=refund.reason,
+    )
+    try:
+        result = gateway_named(payment.gateway).refund(request)
+    except GatewayError as problem:
+        if not problem.permanent:
+            raise
+        result = RefundResult(succeeded=False, message=problem.message)
+    return _settle(refund, result, by)
+
+
+@transaction.atomic
+def _settle(refund: Refund, result: RefundResult, by: Actor) -> Refund:
+    payment = lock_payment(refund.payment.public_id)
+    refund = Refund.objects.select_for_update().get(pk=refund.pk)
+    if refund.state != RefundState.PENDING:
+        return refund
+    refund.state = RefundState.SUCCEEDED if result.succeeded else RefundState.FAILED
+    refund.reference = result.reference
+    refund.save()
+    if result.succeeded:
+        _count(payment, refund, by)
+    return refund
+
+
+def _count(payment: Payment, refund: Refund, by: Actor) -> None:
+    if payment.state in TAKEN:
+        back = payment.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount"))["sum"] or 0
+        move(payment, PaymentState.REFUNDED if back >= payment.amount else PaymentState.PARTIALLY_REFUNDED)
+        payment.save()
+    if payment.order is None:
+        return
+    order = lock_order(payment.order)
+    order.refunded_amount += refund.amount
+    order.save()
+    news = OrderRefunded(
+        target=order,
+        amount=refund.money,
+        session=chat_id(order.conversation),
+        order=order.public_id,
+        refund=refund.public_id,
+    )
+    publish(news, by=by)

@@ -1,0 +1,23 @@
+"""Go on after the shopper was at their bank."""
+
+from __future__ import annotations
+
+from checkout.flows.complete_session import outcome_of
+from checkout.flows.settle_payment import settle_payment
+from checkout.gateways.registry import gateway_named
+from checkout.models import Order
+from checkout.queries import session_for, unsettled_payment
+from ontology.actor import Actor
+from ontology.errors import Conflict
+
+
+def resume_payment(session_id: str, *, by: Actor) -> Order:
+    """Ask the gateway how it went and settle. Raises as ``complete_session`` does; harmless when already settled."""
+    session = session_for(by, session_id)
+    payment = unsettled_payment(session) or session.payments.last()
+    if payment is None:
+        raise Conflict("No payment was started. Open the checkout and pay first.", code="wrong_state")
+    if payment.order is not None:
+        return payment.order
+    verdict = gateway_named(payment.gateway).look_up(payment.public_id)
+    return outcome_of(settle_payment(payment.public_id, verdict, by=by))

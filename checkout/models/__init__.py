@@ -1,0 +1,31 @@
+"""What checkout remembers: carts, sessions, orders, payments, and who used which discount."""
+
+from .cart import Cart, CartLine
+from .delivery import DeliveryMethod
+from .fulfilment import Fulfilment
+from .order import Order, OrderLine, OrderSource
+from .payment import Payment
+from .redemption import DiscountRedemption, RedemptionState
+from .refund import Refund, RefundState
+from .sandbox import SandboxCharge
+from .session import CheckoutSession, SessionLine
+from .share import OrderShare
+
+__all__ = [
+    "Cart",
+    "CartLine",
+    "CheckoutSession",
+    "DeliveryMethod",
+    "DiscountRedemption",
+    "Fulfilment",
+    "Order",
+    "OrderLine",
+    "OrderShare",
+    "OrderSource",
+    "Payment",
+    "RedemptionState",
+    "Refund",
+    "RefundState",
+    "SandboxCharge",
+    "SessionLine",
+]

@@ -1,0 +1,133 @@
+"""Reading carts, sessions and orders. Objects are handed out here and only to those they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from checkout.core.pricing import Quote
+from checkout.core.readiness import notices, obstacles
+from checkout.core.types import Message, warning
+from checkout.models import Cart, CheckoutSession, Order, Payment
+from checkout.models.payment import UNSETTLED
+from checkout.pricing import WITH_PRODUCT, Payer, price_rows
+from checkout.snapshots import load_choices, load_messages
+from ontology.actor import Actor
+from ontology.errors import NotFound
+from ontology.ids import is_public_id
+from ontology.models import Thing, ThingStatus
+from ontology.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class PricedSession:
+    """A session as it stands now: priced today, with everything that must be said about it."""
+
+    session: CheckoutSession
+    quote: Quote
+    messages: tuple[Message, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        return not any(message.blocks for message in self.messages if message.path != "payment")
+
+
+def cart_for(actor: Actor) -> Cart | None:
+    """The open basket of this actor, or None; the youngest when a guest's came along at sign-in."""
+    if actor.person_id is None:
+        return None
+    mine = Cart.objects.filter(owner_id=actor.person_id, status=ThingStatus.ACTIVE)
+    return mine.order_by("-updated_at").first()
+
+
+def count_in_cart(actor: Actor) -> int:
+    """How many pieces lie in the basket."""
+    cart = cart_for(actor)
+    return sum(cart.lines.values_list("quantity", flat=True)) if cart else 0
+
+
+def price_cart(cart: Cart, actor: Actor) -> Quote:
+    """The basket at today's prices; delivery is an estimate until there is an address."""
+    rows = cart.lines.select_related(*WITH_PRODUCT)
+    return price_rows(rows, currency=cart.currency, payer=Payer(actor.person_id), codes=cart.codes)
+
+
+def session_for(actor: Actor, session_id: str) -> CheckoutSession:
+    """The session of this actor. Raises NotFound for strangers, who learn nothing more."""
+    found = None
+    if is_public_id(session_id, "cs"):
+        found = (
+            CheckoutSession.objects.filter(public_id=session_id)
+            .select_related("owner", "conversation")
+            .first()
+        )
+    if found is None or not (actor.owns(found) or actor.runs_platform):
+        raise NotFound("There is no such checkout. Open your cart to start again.", field="session")
+    return found
+
+
+def price_session(session: CheckoutSession) -> PricedSession:
+    """Today's quote of a session, with what is missing, what changed and what the last try to pay said."""
+    rows = list(session.lines.select_related(*WITH_PRODUCT))
+    quote = price_rows(
+        rows,
+        currency=session.currency,
+        payer=Payer(session.owner_id, session.email),
+        codes=session.codes,
+        address=session.address,
+        choices=load_choices(session.choices),
+    )
+    messages = [*load_messages(session.messages), *obstacles(quote, session.buyer, session.address)]
+    seen = {row.public_id: Money(row.seen_amount, session.currency) for row in rows}
+    return PricedSession(session, quote, (*messages, *notices(quote), *_price_changes(quote, seen)))
+
+
+def _price_changes(quote: Quote, seen: dict[str, Money]) -> list[Message]:
+    changed = [priced.line for priced in quote.lines if priced.line.unit_price != seen[priced.line.id]]
+    return [
+        warning(
+            "price_change",
+            f"lines.{line.id}",
+            f"The price of {line.title} is now {line.unit_price}; it was {seen[line.id]}.",
+        )
+        for line in changed
+    ]
+
+
+def unsettled_payment(session: CheckoutSession) -> Payment | None:
+    """The payment under way, if there is one."""
+    return session.payments.filter(state__in=UNSETTLED).first()
+
+
+def orders_of(actor: Actor) -> QuerySet[Order]:
+    """The actor's own orders, newest first."""
+    if actor.person_id is None:
+        return Order.objects.none()
+    return Order.objects.filter(owner_id=actor.person_id).order_by("-placed_at")
+
+
+def order_for(actor: Actor, order_id: str) -> Order:
+    """An order by public id, or by number for its owner. Raises NotFound for strangers."""
+    mine = Order.objects.select_related("conversation") if actor.runs_platform else orders_of(actor)
+    found = (
+        mine.filter(public_id=order_id).first() or mine.filter(number=order_id.strip().upper()[:20]).first()
+    )
+    if found is None:
+        raise NotFound("There is no such order. Your orders are listed on the orders page.", field="order")
+    return found
+
+
+def orders_of_conversation(conversation: Thing) -> Sequence[Order]:
+    """What was bought from one conversation, oldest first."""
+    return Order.objects.filter(conversation_id=conversation.pk).order_by("placed_at")
+
+
+def last_contact_of(actor: Actor) -> CheckoutSession | Order | None:
+    """Where the person last had something sent, to fill in the next form; only ever their own."""
+    last = orders_of(actor).first()
+    if last or actor.person_id is None:
+        return last
+    told = CheckoutSession.objects.filter(owner_id=actor.person_id).exclude(line_one="")
+    return told.order_by("-updated_at").first()

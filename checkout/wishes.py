@@ -1,0 +1,72 @@
+"""From what a door asks for (a product or variant id and a quantity) to a variant that can be sold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checkout.models.cart import MOST_PER_LINE
+from checkout.pricing import free_stock, is_buyable
+from marketplace.models import Variant
+from marketplace.queries import product_for
+from ontology.actor import Actor
+from ontology.errors import Invalid, NotFound, SoldOut
+from ontology.ids import is_public_id
+
+
+@dataclass(frozen=True, slots=True)
+class LineWish:
+    """So many of a product. ``id`` is a product's or a variant's public id; a product means its first variant."""
+
+    id: str
+    quantity: int = 1
+
+
+def find_variant(wish: LineWish, by: Actor) -> Variant:
+    """The variant that is meant. Raises NotFound, Invalid or SoldOut with a sentence for the shopper."""
+    if type(wish.quantity) is not int or not 1 <= wish.quantity <= MOST_PER_LINE:
+        raise Invalid(f"Choose a quantity from 1 to {MOST_PER_LINE}.", field="quantity")
+    variant = _named_variant(wish.id) if is_public_id(wish.id, "var") else _first_variant(wish, by)
+    if not is_buyable(variant.product) or not variant.is_active:
+        raise SoldOut(f"{variant.product.title} is not for sale at the moment.", field="id")
+    return variant
+
+
+def _named_variant(variant_id: str) -> Variant:
+    found = Variant.objects.select_related("product__creator", "stock").filter(public_id=variant_id).first()
+    if found is None:
+        raise NotFound("There is no such product. It may have been taken down.", field="id")
+    return found
+
+
+def _first_variant(wish: LineWish, by: Actor) -> Variant:
+    product = product_for(by, wish.id)
+    variants = list(product.variants.filter(is_active=True).select_related("product__creator", "stock"))
+    if not variants:
+        raise SoldOut(f"{product.title} is not for sale at the moment.", field="id")
+    return next((variant for variant in variants if _covers(variant, wish.quantity)), variants[0])
+
+
+def _covers(variant: Variant, quantity: int) -> bool:
+    free = free_stock(variant)
+    return free is None or free >= quantity
+
+
+def require_stock(variant: Variant, quantity: int) -> None:
+    """Pass when so many could be promised now; nothing is held yet. Raises SoldOut."""
+    free = free_stock(variant)
+    if free is None or free >= quantity:
+        return
+    if free <= 0:
+        raise SoldOut(f"{variant} is sold out. Choose another product.", field="quantity")
+    raise SoldOut(f"Only {free} of {variant} left. Choose {free} or fewer.", field="quantity")
+
+
+def join(wishes: Iterable[tuple[Variant, int]]) -> dict[Variant, int]:
+    """The same variant asked for twice counts together."""
+    joined: dict[Variant, int] = {}
+    for variant, quantity in wishes:
+        joined[variant] = joined.get(variant, 0) + quantity
+        if joined[variant] > MOST_PER_LINE:
+            raise Invalid(f"Choose at most {MOST_PER_LINE} of {variant}.", field="quantity")
+    return joined
