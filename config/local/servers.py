@@ -87,10 +87,21 @@ def _postgres() -> Any:
 
 
 def _start_postgres() -> str:
-    server = _postgres()
-    uri = server.get_uri(database="postgres")
-    _ensure_database(uri)
-    return str(server.get_uri(database="agora"))
+    import psycopg
+
+    end = time.monotonic() + _START_SECONDS
+    while True:
+        server = _postgres()
+        try:
+            _ensure_database(server.get_uri(database="postgres"))
+        except psycopg.OperationalError:
+            # A server that was just killed still looks alive for a moment; forget the handle and look again.
+            if time.monotonic() > end:
+                raise
+            server._instances.clear()
+            time.sleep(0.1)
+        else:
+            return str(server.get_uri(database="agora"))
 
 
 def _ensure_database(uri: str) -> None:
