@@ -13,7 +13,8 @@ from django.utils import timezone
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from ontology.models import Connection, Event, EventDelivery, Group, Knowledge, Person
+from ontology.keys import revoke_key, rotate_key
+from ontology.models import ApiKey, Connection, Event, EventDelivery, Group, Knowledge, Person
 
 admin.site.unregister(PermissionGroup)
 
@@ -101,3 +102,24 @@ class KnowledgeAdmin(ReadOnly):
     list_select_related = ("thing",)
     search_fields = ("thing__name", "thing__public_id", "text")
     exclude = ("embedding", "search")
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(ReadOnly):
+    list_display = ("name", "hint", "platform", "group", "is_live", "is_legacy", "last_used_at", "expires_at")
+    list_filter = ("platform", "is_live", "is_legacy")
+    search_fields = ("name", "hint", "public_id")
+    exclude = ("digest", "signing_secret")
+    actions = ("rotate", "revoke")
+
+    @admin.action(description="Rotate: a new key, the old one works for a day")
+    def rotate(self, request: HttpRequest, queryset: QuerySet[ApiKey]) -> None:
+        for key in queryset:
+            _, secret = rotate_key(key)
+            self.message_user(request, f"{key.name}: {secret} (keep it now, it is not shown again)")
+
+    @admin.action(description="Revoke at once")
+    def revoke(self, request: HttpRequest, queryset: QuerySet[ApiKey]) -> None:
+        for key in queryset:
+            revoke_key(key)
+        self.message_user(request, f"{len(queryset)} ended.")

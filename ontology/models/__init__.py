@@ -1,5 +1,6 @@
-"""The six dimensions under everything, one table each, and two tables that keep promises about them."""
+"""The six dimensions under everything, one table each, and three that keep promises about them."""
 
+from .api_key import ApiKey
 from .connection import Connection, ConnectionKind
 from .delivery import EventDelivery
 from .event import Event
@@ -10,6 +11,7 @@ from .person import Person, PersonRole
 from .thing import Thing, ThingStatus
 
 __all__ = [
+    "ApiKey",
     "Connection",
     "ConnectionKind",
     "Event",

@@ -1,0 +1,94 @@
+"""API keys: issue, rotate, revoke, and tell which key a request carries."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from ontology.actor import Actor, ActorKind
+from ontology.errors import Forbidden, Unauthorized
+from ontology.models import ApiKey, Group
+
+# Long enough for an agent platform to roll a new key out, short enough to matter.
+GRACE = timedelta(hours=24)
+_HINT = 16
+_SEEN_EVERY = timedelta(minutes=1)
+
+
+def issue_key(
+    *,
+    name: str,
+    platform: str,
+    group: Group,
+    scopes: Sequence[str],
+    is_live: bool = False,
+    is_legacy: bool = False,
+) -> tuple[ApiKey, str]:
+    """Make a key and return it with its secret text, which cannot be shown again."""
+    secret = f"agora_{'live' if is_live else 'test'}_{secrets.token_urlsafe(30)}"
+    key = ApiKey.objects.create(
+        name=name,
+        platform=platform,
+        group=group,
+        scopes=list(scopes),
+        is_live=is_live,
+        is_legacy=is_legacy,
+        hint=secret[:_HINT],
+        digest=_digest(secret),
+    )
+    return key, secret
+
+
+@transaction.atomic
+def rotate_key(key: ApiKey) -> tuple[ApiKey, str]:
+    """Issue a successor with the same rights; the old key works for another day."""
+    fresh, secret = issue_key(
+        name=key.name,
+        platform=key.platform,
+        group=key.group,
+        scopes=key.scopes,
+        is_live=key.is_live,
+        is_legacy=key.is_legacy,
+    )
+    key.replaced_by = fresh
+    key.expires_at = timezone.now() + GRACE
+    key.save(update_fields=["replaced_by", "expires_at"])
+    return fresh, secret
+
+
+def revoke_key(key: ApiKey) -> None:
+    """End a key now."""
+    key.expires_at = timezone.now()
+    key.save(update_fields=["expires_at"])
+
+
+def key_named(secret: str) -> ApiKey:
+    """The valid key with this secret. Raises ``Unauthorized`` without telling a wrong key from an ended one."""
+    key = ApiKey.objects.select_related("group").filter(digest=_digest(secret)).first()
+    if key is None or not key.is_valid:
+        raise Unauthorized("This API key is not valid. Ask the marketplace for a new one.")
+    _note_use(key)
+    return key
+
+
+def actor_of_key(key: ApiKey, *, scope: str) -> Actor:
+    """The agent a key stands for. Raises ``Forbidden`` when the key may not do this."""
+    if scope not in key.scopes:
+        raise Forbidden(f"This API key may not use {scope}.")
+    return Actor(ActorKind.AGENT, group_id=key.group_id, platform=key.platform)
+
+
+def _note_use(key: ApiKey) -> None:
+    # One write a minute tells as much as one a request.
+    now = timezone.now()
+    if key.last_used_at is None or now - key.last_used_at > _SEEN_EVERY:
+        ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
