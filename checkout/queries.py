@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -119,7 +118,7 @@ def order_for(actor: Actor, order_id: str) -> Order:
     return found
 
 
-def orders_of_conversation(conversation: Thing) -> Sequence[Order]:
+def orders_of_conversation(conversation: Thing) -> QuerySet[Order]:
     """What was bought from one conversation, oldest first."""
     return Order.objects.filter(conversation_id=conversation.pk).order_by("placed_at")
 

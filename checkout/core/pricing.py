@@ -83,7 +83,7 @@ class Quote:
             items=total(self.currency, (priced.base for priced in lines)),
             discount=total(self.currency, (priced.discount for priced in lines)),
             shipping=total(self.currency, (priced.shipping for priced in groups)),
-            tax=total(self.currency, (priced.tax for priced in (*lines, *groups))),
+            tax=_added(self.currency, lines) + _added(self.currency, groups),
         )
 
 
@@ -140,15 +140,19 @@ def _tax(rate: TaxRate, amount: Money) -> tuple[Money, Money]:
 def _totals(
     currency: str, lines: Sequence[PricedLine], groups: Sequence[PricedGroup], discounts: Discounts
 ) -> Totals:
-    parts = (*lines, *groups)
     entries = [LedgerEntry(EntryType.ITEMS, total(currency, (priced.base for priced in lines)), "Items")]
     entries += [
         LedgerEntry(EntryType.DISCOUNT, -found.amount, found.title) for found in discounts.applications
     ]
     entries += [LedgerEntry(EntryType.SHIPPING, part.shipping, _delivery_text(part)) for part in groups]
-    tax = total(currency, (part.tax for part in parts))
+    tax = _added(currency, lines) + _added(currency, groups)
     entries += [LedgerEntry(EntryType.TAX, tax, "Sales tax")] if tax else []
-    return Totals(currency, tuple(entries), _included(currency, parts))
+    included = _included(currency, lines) + _included(currency, groups)
+    return Totals(currency, tuple(entries), included)
+
+
+def _added(currency: str, parts: Iterable[PricedLine | PricedGroup]) -> Money:
+    return total(currency, (part.tax for part in parts))
 
 
 def _included(currency: str, parts: Iterable[PricedLine | PricedGroup]) -> Money:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from ontology.errors import Conflict
 
@@ -68,10 +69,10 @@ PAYMENT_MOVES: Mapping[PaymentState, frozenset[PaymentState]] = {
     _P.CANCELED: frozenset(),
 }
 
-TABLES: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = {
-    SessionState: dict(SESSION_MOVES),
-    OrderState: dict(ORDER_MOVES),
-    PaymentState: dict(PAYMENT_MOVES),
+TABLES: Mapping[type[StrEnum], Mapping[Any, Any]] = {
+    SessionState: SESSION_MOVES,
+    OrderState: ORDER_MOVES,
+    PaymentState: PAYMENT_MOVES,
 }
 
 CLOSED = frozenset({SessionState.COMPLETED, SessionState.CANCELED})

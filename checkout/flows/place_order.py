@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -114,7 +114,7 @@ def _amounts(line: PricedLine) -> Mapping[str, object]:
     }
 
 
-def _day(days: int, kind: OptionKind) -> object:
+def _day(days: int, kind: OptionKind) -> date | None:
     return None if kind is OptionKind.DIGITAL else timezone.localdate() + timedelta(days=days)
 
 
