@@ -1,0 +1,52 @@
+"""Reads the YAML files into one typed demo shop. No database here."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter
+
+from .schema import DemoCategory, DemoCreator, DemoDiscount, DemoPerson, DemoProduct, Strict
+
+HERE = Path(__file__).parent
+
+
+class DemoShop(Strict):
+    """Everything that is loaded, in the order of loading."""
+
+    categories: list[DemoCategory]
+    creators: list[DemoCreator]
+    discounts: list[DemoDiscount]
+    people: list[DemoPerson]
+
+    @property
+    def products(self) -> list[DemoProduct]:
+        return [product for creator in self.creators for product in creator.products]
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _categories() -> list[DemoCategory]:
+    rows = _read(HERE / "categories.yaml")
+    for row in rows:
+        if "vertical" in row:
+            row["vertical"] = _read(HERE / "verticals" / f"{row['vertical']}.yaml")
+    return TypeAdapter(list[DemoCategory]).validate_python(rows)
+
+
+@cache
+def demo_shop() -> DemoShop:
+    """The whole demo shop. Raises ValidationError that names the first wrong key."""
+    return DemoShop(
+        categories=_categories(),
+        creators=[
+            DemoCreator.model_validate(_read(path)) for path in sorted((HERE / "creators").glob("*.yaml"))
+        ],
+        discounts=TypeAdapter(list[DemoDiscount]).validate_python(_read(HERE / "discounts.yaml")),
+        people=TypeAdapter(list[DemoPerson]).validate_python(_read(HERE / "people.yaml")),
+    )
