@@ -12,7 +12,7 @@ from ontology.events import DomainEvent
 class ProductChanged(DomainEvent):
     """A product is new or differs from before: its words, terms, variants or whether it is shown.
 
-    ``changes`` names what differs (``["created"]`` for a new one), so that a listener may pass over what it does not need.
+    ``changes`` names what differs (``["created"]`` for a new one), so that a listener may pass over the rest.
     """
 
     kind: ClassVar[str] = "product.changed"

@@ -23,8 +23,8 @@ def reserve_stock(
 ) -> list[Reservation]:
     """Hold exactly these pieces for the holder: variant id to quantity, all of them or none.
 
-    What the holder held before is adjusted, so asking twice holds once. Raises SoldOut naming the product and what is left.
-    Pre-orders and back-orders are held beyond the count, on the seller's word.
+    What the holder held before is adjusted, so asking twice holds once. Raises SoldOut naming the product and
+    what is left. Pre-orders and back-orders are held beyond the count, on the seller's word.
     """
     if any(quantity < 1 for quantity in wants.values()):
         raise Invalid("Ask for at least one piece of each product.", field="quantity")

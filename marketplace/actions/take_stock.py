@@ -47,6 +47,6 @@ def _already_taken(holder: Thing) -> list[Reservation]:
 
 
 def _count(sold: Counter[Product], by: Actor) -> None:
-    for product, quantity in sold.items():
+    for product, quantity in sorted(sold.items(), key=lambda pair: pair[0].pk):  # one order for everybody
         Product.objects.filter(pk=product.pk).update(sold_count=F("sold_count") + quantity)
         publish_stock(product, by=by)

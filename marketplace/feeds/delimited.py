@@ -1,4 +1,4 @@
-"""Reads CSV and TSV. One broken row costs one row: after an unclosed quotation mark it starts again on the next line."""
+"""Reads CSV and TSV. A broken row costs one row: after an unclosed quotation mark the next line starts afresh."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The open parts of a row: variant options, the seller's own attributes, questions, and official fields without a column."""
+"""The open parts of a row: variant options, the seller's own attributes, questions, fields without a column."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from marketplace.feeds.fields import KEPT
 from marketplace.feeds.problems import Misread
 from marketplace.feeds.row_reading import RowReading
 from marketplace.feeds.text import one_line, plain_text
 from marketplace.feeds.values import read_object
+from marketplace.insight import ProductInsight
 
 # Official, but to a shopper they are simply what the thing is like.
 _DESCRIPTIVE = ("color", "size", "material", "gender", "age_group")
@@ -105,7 +108,15 @@ def _entries(value: Any) -> list[Mapping[str, Any]]:
 
 def read_insight(row: RowReading) -> dict[str, Any] | None:
     """What the seller says to the advisor about the product, as one JSON object."""
-    return row.take("insight", read_object, remedy='Write {"best_for": ["beginners"]}.')
+    return row.take("insight", _insight, remedy='Write {"best_for": ["beginners"]}.')
+
+
+def _insight(value: Any) -> dict[str, Any]:
+    try:
+        return ProductInsight.model_validate(read_object(value)).model_dump(exclude_defaults=True)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        raise Misread(f"does not fit: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
 def _text_of(value: Any) -> str:

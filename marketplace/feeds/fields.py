@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 # Our name for a field, then every name it is read from, the strongest first. The order is the feeds' own rule of
@@ -56,7 +56,66 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 # Official fields that have no column of their own: kept as they came and given back.
 KEPT = frozenset(
-    ["seller_name", "seller_url", "seller_privacy_policy", "seller_tos", "return_policy", "accepts_returns", "accepts_exchanges", "offer_id", "dimensions", "length", "width", "height", "dimensions_unit", "size_system", "shipping", "target_countries", "store_country", "marketplace_seller", "store_review_count", "store_star_rating", "ads_metadata", "availability_date", "expiration_date", "delivery_estimate", "pickup_method", "pickup_sla", "unit_pricing_measure", "base_measure", "pricing_trend", "applicable_taxes_fees", "popularity_score", "return_rate", "warning", "warning_url", "age_restriction", "raw_review_data", "related_product_id", "relationship_type", "geo_price", "geo_availability", "identifier_exists", "is_bundle", "multipack", "adult", "energy_efficiency_class", "tax", "shipping_label", "ships_from_country", "min_handling_time", "max_handling_time", "custom_label_0", "custom_label_1", "custom_label_2", "custom_label_3", "custom_label_4", "mobile_link", "canonical_link", "cost_of_goods_sold"]
+    [
+        "seller_name",
+        "seller_url",
+        "seller_privacy_policy",
+        "seller_tos",
+        "return_policy",
+        "accepts_returns",
+        "accepts_exchanges",
+        "offer_id",
+        "dimensions",
+        "length",
+        "width",
+        "height",
+        "dimensions_unit",
+        "size_system",
+        "shipping",
+        "target_countries",
+        "store_country",
+        "marketplace_seller",
+        "store_review_count",
+        "store_star_rating",
+        "ads_metadata",
+        "availability_date",
+        "expiration_date",
+        "delivery_estimate",
+        "pickup_method",
+        "pickup_sla",
+        "unit_pricing_measure",
+        "base_measure",
+        "pricing_trend",
+        "applicable_taxes_fees",
+        "popularity_score",
+        "return_rate",
+        "warning",
+        "warning_url",
+        "age_restriction",
+        "raw_review_data",
+        "related_product_id",
+        "relationship_type",
+        "geo_price",
+        "geo_availability",
+        "identifier_exists",
+        "is_bundle",
+        "multipack",
+        "adult",
+        "energy_efficiency_class",
+        "tax",
+        "shipping_label",
+        "ships_from_country",
+        "min_handling_time",
+        "max_handling_time",
+        "custom_label_0",
+        "custom_label_1",
+        "custom_label_2",
+        "custom_label_3",
+        "custom_label_4",
+        "mobile_link",
+        "canonical_link",
+        "cost_of_goods_sold",
+    ]
 )
 _LEGACY_OPTION = re.compile(r"custom_variant[123]_(category|option)")
 _HOME = {alias: (field, rank) for field, names in NAMES.items() for rank, alias in enumerate(names)}
@@ -86,6 +145,12 @@ def arrange(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         elif field not in official or rank < official[field][0]:
             official[field] = (rank, value)
     return {field: value for field, (_, value) in official.items()}, others
+
+
+def stated_by(columns: Iterable[str]) -> frozenset[str]:
+    """The official fields, under our names, that these columns speak of."""
+    names = (canonical(column) for column in columns)
+    return frozenset(_HOME.get(name, (name, 0))[0] for name in names if is_official(name))
 
 
 def is_empty(value: Any) -> bool:

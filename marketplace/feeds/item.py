@@ -13,7 +13,7 @@ from ontology.money import Money
 class FeedItem:
     """One sellable row. Rows that share ``group_id`` are variants of one product, told apart by ``options``.
 
-    ``None`` means that the file does not say, so what the shop knows stays as it is.
+    ``stated`` holds the feed fields the row has, empty ones among them: of the others the shop keeps what it knows.
     """
 
     line: int
@@ -49,6 +49,7 @@ class FeedItem:
     feed_fields: dict[str, Any] = field(default_factory=dict)
     questions: tuple[tuple[str, str], ...] = ()
     insight: dict[str, Any] | None = None
+    stated: frozenset[str] = frozenset()
 
     @property
     def product_key(self) -> str:

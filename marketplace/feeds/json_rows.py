@@ -60,16 +60,16 @@ class _Scanner:
     start: int = -1
     start_line: int = 1
 
-    def token(self) -> str:
+    def mark(self) -> str:
         """The next mark or word; empty at the end of the file."""
         while True:
             found = _TOKEN.search(self.buffer, self.at)
             # What touches the end of the buffer may go on in the next chunk.
-            if found and (found.end() < len(self.buffer) or found[0] in "{}[]\n"):
-                if found[0] != '"' or "\n" in self.buffer[found.start() :]:
-                    self.at = found.end()
-                    self.line += found[0] == "\n"
-                    return found[0]
+            whole = found and (found.end() < len(self.buffer) or found[0] in "{}[]\n")
+            if found and whole and (found[0] != '"' or "\n" in self.buffer[found.start() :]):
+                self.at = found.end()
+                self.line += found[0] == "\n"
+                return found[0]
             if not self._more(found):
                 return self._rest(found)
 
@@ -107,25 +107,25 @@ def read_json(text: TextIO) -> Iterator[RawRow | Problem]:
 def _enter(scan: _Scanner) -> bool:
     """Go to the first element of the list; False when the file has none."""
     depth, last = 0, ""
-    while token := scan.token():
-        if token == "[" and (depth == 0 or (depth == 1 and last.strip('"') in _LISTS)):
+    while mark := scan.mark():
+        if mark == "[" and (depth == 0 or (depth == 1 and last.strip('"') in _LISTS)):
             return True
-        depth += (token in "{[") - (token in "}]")
-        last = token if token[0] == '"' else last
+        depth += (mark in "{[") - (mark in "}]")
+        last = mark if mark[0] == '"' else last
     return False
 
 
 def _elements(scan: _Scanner) -> Iterator[RawRow | Problem]:
     depth = 0
-    while token := scan.token():
-        if depth == 0 and token == "]":
+    while mark := scan.mark():
+        if depth == 0 and mark == "]":
             return
-        if depth == 0 and token in "{[":
+        if depth == 0 and mark in "{[":
             scan.begin()
-        elif depth == 0 and token != "\n":
-            yield as_row(scan.line, token)
-        depth += (token in "{[") - (token in "}]")
-        if depth == 0 and token in "}]":
+        elif depth == 0 and mark != "\n":
+            yield as_row(scan.line, mark)
+        depth += (mark in "{[") - (mark in "}]")
+        if depth == 0 and mark in "}]":
             yield as_row(scan.start_line, scan.end())
     line = scan.start_line if scan.start >= 0 else scan.line
     yield Problem(

@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 from ontology.errors import TooLarge, Unprocessable
 
-# Stands where bytes could not be decoded, so that one bad row does not spoil the file. A noncharacter: no honest text has it.
+# Stands where bytes could not be decoded, so that one bad row does not spoil the file. No honest text has it.
 UNREADABLE = "\ufdd0"
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']""")

@@ -8,6 +8,7 @@ from typing import Any
 from marketplace.feeds import values
 from marketplace.feeds.amounts import read_money
 from marketplace.feeds.details import read_attributes, read_insight, read_kept, read_options, read_questions
+from marketplace.feeds.fields import stated_by
 from marketplace.feeds.item import FeedItem
 from marketplace.feeds.problems import Problem, RawRow
 from marketplace.feeds.row_reading import RowReading
@@ -48,7 +49,9 @@ def parse(raw: RawRow, *, currency: str) -> tuple[FeedItem | None, list[Problem]
     _advise(row)
     if row.refused or price is None:
         return None, row.problems
-    return FeedItem(line=raw.line, price=price, **basics, **terms, **more), row.problems
+    return FeedItem(
+        line=raw.line, price=price, stated=stated_by(raw.values), **basics, **terms, **more
+    ), row.problems
 
 
 def _basics(row: RowReading) -> dict[str, Any]:
@@ -75,7 +78,7 @@ def _identity(row: RowReading) -> dict[str, Any]:
             "gtin", values.read_gtin, remedy="Copy the number under the bar code as text, or leave it out."
         )
         or "",
-        "mpn": row.text("mpn", longest=100),
+        "mpn": row.text("mpn", longest=70),
         "condition": _CONDITIONS.get(condition, "new"),
         "category_path": _category(row),
         "availability": _availability(row),
@@ -192,8 +195,8 @@ def _delivery(row: RowReading, currency: str) -> dict[str, Any]:
             severity="warning",
         ),
         "shipping_price": shipping if shipping is not None and shipping.amount >= 0 else None,
-        "return_days": row.take("return_days", values.read_count, remedy=whole, severity="warning"),
-        "warranty_months": row.take("warranty_months", values.read_count, remedy=whole, severity="warning"),
+        "return_days": row.take("return_days", values.read_span, remedy=whole, severity="warning"),
+        "warranty_months": row.take("warranty_months", values.read_span, remedy=whole, severity="warning"),
     }
 
 

@@ -12,6 +12,7 @@ from marketplace.feeds.text import has_script, one_line, plain_text
 
 T = TypeVar("T")
 LONGEST_VALUE = 100_000
+_LISTS = {"additional_image_urls", "q_and_a"}
 
 
 class RowReading:
@@ -36,7 +37,8 @@ class RowReading:
         self, field: str, reader: Callable[[Any], T], *, remedy: str, severity: Severity = "error"
     ) -> T | None:
         """The field read by ``reader``; None when it is absent or cannot be read, which is then noted."""
-        value = _single(self.fields.get(field))
+        value = self.fields.get(field)
+        value = value if field in _LISTS else _single(value)
         if value is None:
             return None
         try:

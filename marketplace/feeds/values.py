@@ -40,9 +40,9 @@ def read_yes_no(value: Any) -> bool:
 
 
 def read_count(value: Any) -> int:
-    """A whole number from 0 to a billion; ``30`` and ``30 days`` are both thirty."""
+    """A whole number from 0 to 1,000,000; ``30`` and ``30 days`` are both thirty."""
     found = re.fullmatch(r"\s*(\d{1,10})(?:\.0+)?\s*(?:days?|months?|pcs|units?)?\s*", str(value), re.I)
-    if not found or isinstance(value, bool) or int(found[1]) > 1_000_000_000:
+    if not found or isinstance(value, bool) or int(found[1]) > 1_000_000:
         raise Misread("is not a whole number")
     return int(found[1])
 
@@ -124,3 +124,11 @@ def read_gtin(value: Any) -> str:
     if total % 10:
         raise Misread("has a wrong check digit")
     return digits
+
+
+def read_span(value: Any) -> int:
+    """Days or months: a whole number that a promise can have."""
+    span = read_count(value)
+    if span > 10_000:
+        raise Misread("is longer than anyone promises")
+    return span

@@ -1,4 +1,7 @@
-"""Reads XML: Google Merchant's RSS and Atom, and plain lists. Each item is cut out and parsed alone, so one broken item costs one row."""
+"""Reads XML: Google Merchant's RSS and Atom, and plain lists.
+
+Each item is cut out and parsed alone, so a broken item costs one row and no entity can be declared.
+"""
 
 from __future__ import annotations
 

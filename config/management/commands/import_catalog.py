@@ -1,4 +1,4 @@
-"""manage.py import_catalog: a creator's file into the shop. It stands here because it fills the shelf and the index alike."""
+"""manage.py import_catalog: a creator's file into the shop. It stands here as it fills shelf and index alike."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The five ways a feed is written."""

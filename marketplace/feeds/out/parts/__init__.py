@@ -1,0 +1,1 @@
+"""What each group of feed fields says of one offer."""

@@ -1,0 +1,1 @@
+"""Carrying the feed to those who asked for it."""

@@ -1,0 +1,1 @@
+"""The published rules of the feed, each written once."""

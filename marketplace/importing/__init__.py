@@ -1,0 +1,1 @@
+"""How a file's rows come to stand on a creator's shelves."""
