@@ -1,0 +1,48 @@
+"""GET /api/search."""
+
+from __future__ import annotations
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from marketplace.cards import cards_of
+from ontology.api.views import JsonApiView, read_as
+from recommendations.asking import SearchAsked
+from recommendations.search import search
+
+ITEM = {"id", "sku", "title", "price", "url", "image", "rating", "availability"}
+
+
+class SearchView(JsonApiView):
+    """Search the whole marketplace."""
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "q", str, description="What to look for; limits such as “under 100 euros” are understood"
+            ),
+            OpenApiParameter("limit", int, description="1 to 200, 20 unless told"),
+            OpenApiParameter("min_price", OpenApiTypes.DECIMAL, description="In major units, as 79.99"),
+            OpenApiParameter("max_price", OpenApiTypes.DECIMAL, description="In major units, as 79.99"),
+            OpenApiParameter("category", str, description="A category slug"),
+            OpenApiParameter("creator", str, description="A creator's slug"),
+            OpenApiParameter("in_stock", bool, description="Only what can be bought now"),
+        ],
+        responses={200: OpenApiTypes.OBJECT, 400: OpenApiTypes.OBJECT},
+    )
+    def get(self, request: Request) -> Response:
+        """Products by words and meaning, best first: `{items[], total, took_ms}`."""
+        asked = read_as(SearchAsked, request.query_params.dict())
+        found = search(
+            asked.q, filters=asked.filters(), limit=asked.limit, offset=(asked.page - 1) * asked.limit
+        )
+        return Response(
+            {
+                "items": [card.model_dump(mode="json", include=ITEM) for card in cards_of(found.items)],
+                "total": found.total,
+                "took_ms": found.took_ms,
+                "corrected": found.corrected,
+            }
+        )

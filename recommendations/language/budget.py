@@ -1,0 +1,158 @@
+"""Budgets in natural language: "under 100 euros", "around 80", "100-150€", "200€ max", "bajo 120 euros"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ontology.money import Money
+from recommendations.language.fold import fold
+from recommendations.language.measures import UNIT
+from recommendations.language.numbers import (
+    AND,
+    AROUND,
+    BETWEEN,
+    LOWER,
+    LOWER_AFTER,
+    NUMBER,
+    UPPER,
+    UPPER_AFTER,
+    read_number,
+)
+
+SIGNS = {
+    "EUR": r"€|eur\b|euros?\b",
+    "USD": r"us\$|\$|usd\b|dollars?\b|bucks\b|dolares\b",
+    "GBP": r"£|gbp\b|pounds?\b|quid\b|libras\b",
+    "BRL": r"r\$|brl\b|reais\b",
+}
+_SIGN = "(?:" + "|".join(SIGNS.values()) + ")"
+# Years, sizes and counts are numbers too; a bare amount must not be followed by such a word.
+_NOT_MONEY = rf"(?!\s?(?:{UNIT}|years?\b|yrs?\b|yo\b|y/o|anos\b|ans\b|months?\b|%|st\b|nd\b|th\b|players?\b|rackets?\b|times\b|x\b))"
+_AMOUNT = rf"((?:{_SIGN}\s?)?{NUMBER}(?:k\b)?(?![\d])(?:\s?{_SIGN})?){_NOT_MONEY}"
+_WALLET = r"(?:budget|presupuesto|orcamento|price|precio|prix|preco)"
+_PEOPLE = r"(?<!man )(?<!woman )(?<!people )(?<!players )(?<!player )(?<!aged )(?<!i'm )(?<!am )(?<!someone )"
+
+_BETWEEN = re.compile(rf"(?:{BETWEEN}\s+{_AMOUNT}\s*{AND}\s*{_AMOUNT})")
+_SPAN = re.compile(rf"{_AMOUNT}\s*(?:-|to)\s*{_AMOUNT}")
+_UPPER = re.compile(rf"{_PEOPLE}{UPPER}\s*{_AMOUNT}|{_AMOUNT}\s*{UPPER_AFTER}")
+_LOWER = re.compile(rf"{_PEOPLE}{LOWER}\s*{_AMOUNT}|{_AMOUNT}\s*{LOWER_AFTER}")
+_AROUND = re.compile(rf"{AROUND}\s*{_AMOUNT}|{_AMOUNT}\s*(?:or so|ish\b|mas o menos|environ)")
+_PLAIN = re.compile(rf"{_WALLET}\D{{0,18}}?{_AMOUNT}|{_AMOUNT}")
+SMALLEST_BARE = 5  # "max 3" without a currency is more likely three of something
+
+# "around 80" reads as 60 to 96: a little over is welcome, far under is not what was meant.
+AROUND_LOW, AROUND_HIGH = Decimal("0.75"), Decimal("1.2")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Bounds in minor units. `firm` bounds are limits, others are wishes."""
+
+    low: int | None
+    high: int | None
+    currency: str
+    firm: bool
+    spans: tuple[tuple[int, int], ...]
+
+    def words(self, text: str) -> str:
+        """The shopper's own words for it."""
+        return " ".join(text[start:end].strip() for start, end in self.spans)
+
+
+def find_budget(text: str, *, currency: str) -> Budget | None:
+    """The last budget a text states, so that a correction wins. `currency` is meant where none is named."""
+    folded = fold(text)
+    return (
+        _between(folded, currency)
+        or _bounds(folded, currency)
+        or _around(folded, currency)
+        or _plain(folded, currency)
+    )
+
+
+def _between(folded: str, currency: str) -> Budget | None:
+    pairs = [match for match in _BETWEEN.finditer(folded) if _bare_ok(match[1]) and _bare_ok(match[2])]
+    # "100-150" alone may be a model or a size; with a currency or the word budget it is a price.
+    pairs += [match for match in _SPAN.finditer(folded) if _has_sign(match[0]) or re.search(_WALLET, folded)]
+    if not pairs:
+        return None
+    match = max(pairs, key=lambda pair: pair.end())
+    coin = _currency(match[2]) or _currency(match[1]) or currency
+    low, high = sorted((_minor(match[1], coin), _minor(match[2], coin)))
+    return Budget(low, high, coin, True, (match.span(),))
+
+
+def _bounds(folded: str, currency: str) -> Budget | None:
+    upper = _last(_UPPER, folded)
+    lower = _last(_LOWER, folded)
+    if upper is None and lower is None:
+        return None
+    coin = next((sign for _, amount in filter(None, (upper, lower)) if (sign := _currency(amount))), currency)
+    low = _minor(lower[1], coin) if lower else None
+    high = _minor(upper[1], coin) if upper else None
+    if low is not None and high is not None and low > high:
+        low = None
+    spans = tuple(match.span() for match, _ in filter(None, (lower, upper)))
+    return Budget(low, high, coin, True, spans)
+
+
+def _around(folded: str, currency: str) -> Budget | None:
+    found = _last(_AROUND, folded)
+    if found is None:
+        return None
+    match, amount = found
+    coin = _currency(amount) or currency
+    target = Decimal(_minor(amount, coin))
+    return Budget(int(target * AROUND_LOW), int(target * AROUND_HIGH), coin, False, (match.span(),))
+
+
+def _plain(folded: str, currency: str) -> Budget | None:
+    found = [
+        (match, amount)
+        for match, amount in _matches(_PLAIN, folded)
+        if _has_sign(amount) or re.match(_WALLET, match[0])
+    ]
+    if not found:
+        return None
+    match, amount = found[-1]
+    coin = _currency(amount) or currency
+    return Budget(None, _minor(amount, coin), coin, True, (match.span(),))
+
+
+def _last(pattern: re.Pattern[str], folded: str) -> tuple[re.Match[str], str] | None:
+    found = [(match, amount) for match, amount in _matches(pattern, folded) if _bare_ok(amount)]
+    return found[-1] if found else None
+
+
+def _matches(pattern: re.Pattern[str], folded: str) -> Iterator[tuple[re.Match[str], str]]:
+    for match in pattern.finditer(folded):
+        yield match, next(group for group in match.groups() if group)
+
+
+def _bare_ok(amount: str) -> bool:
+    return _has_sign(amount) or _number(amount) >= SMALLEST_BARE
+
+
+def _has_sign(text: str) -> bool:
+    return _currency(text) is not None
+
+
+def _currency(text: str) -> str | None:
+    # "r$" and "us$" end in the plain dollar, so the longer signs are asked first.
+    for code in ("BRL", "EUR", "USD", "GBP"):
+        if re.search(SIGNS[code], text):
+            return code
+    return None
+
+
+def _number(amount: str) -> Decimal:
+    match = re.search(NUMBER, amount)
+    value = read_number(match[0]) if match else Decimal(0)
+    return value * 1000 if re.search(r"\dk\b", amount) else value
+
+
+def _minor(amount: str, currency: str) -> int:
+    return Money.of(_number(amount), currency).amount

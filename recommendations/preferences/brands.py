@@ -1,0 +1,59 @@
+"""Brands liked and avoided, by the brands the catalogue carries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recommendations.language.fold import fold
+from recommendations.preferences.clauses import is_denied
+
+if TYPE_CHECKING:
+    from recommendations.preferences.lexicon import Lexicon
+
+# Brands that are ordinary words are heard only with a capital letter.
+ORDINARY = frozenset(
+    [
+        "head",
+        "apple",
+        "shell",
+        "next",
+        "gap",
+        "target",
+        "wave",
+        "north",
+        "peak",
+        "drop",
+        "shot",
+        "pure",
+        "vision",
+        "core",
+        "arc",
+        "prime",
+        "bolt",
+        "coast",
+        "nova",
+        "edge",
+        "one",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class BrandReading:
+    liked: tuple[str, ...]
+    avoided: tuple[str, ...]
+
+
+def read_brands(text: str, lexicon: Lexicon) -> BrandReading:
+    """The brands a text names, apart by whether they are wanted."""
+    folded = fold(text)
+    liked: dict[str, None] = {}
+    avoided: dict[str, None] = {}
+    for name, shown in lexicon.brands.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
+            if name in ORDINARY and not text[match.start()].isupper():
+                continue
+            (avoided if is_denied(folded, match.start()) else liked)[shown] = None
+    return BrandReading(tuple(brand for brand in liked if brand not in avoided), tuple(avoided))

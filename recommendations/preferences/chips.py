@@ -1,0 +1,67 @@
+"""Preferences as chips: short, in the vertical's words, in a steady order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ontology.money import Money
+from recommendations.preferences.model import Chip
+
+if TYPE_CHECKING:
+    from marketplace.verticals import Facet, Vertical
+    from recommendations.preferences.model import FacetPreference, Preferences
+
+
+def chips_of(preferences: Preferences, vertical: Vertical | None) -> list[Chip]:
+    """Category, budget, facets, limits, brands, what to avoid, for whom."""
+    return [*_general(preferences), *_facets(preferences, vertical), *_rest(preferences)]
+
+
+def budget_phrase(preferences: Preferences) -> str:
+    """ "under €100", "€80 to €120", "around €80" or "" when no budget is known."""
+    low, high = (
+        _money(amount, preferences.currency) for amount in (preferences.budget_min, preferences.budget_max)
+    )
+    if low and high:
+        return f"{low} to {high}" if preferences.budget_firm else f"about {low} to {high}"
+    if high:
+        return f"up to {high}"
+    return f"from {low}" if low else ""
+
+
+def _general(preferences: Preferences) -> Iterator[Chip]:
+    if preferences.category:
+        yield Chip(
+            key="category", label="Looking for", value=preferences.category.replace("-", " ").capitalize()
+        )
+    if phrase := budget_phrase(preferences):
+        yield Chip(key="budget", label="Budget", value=phrase)
+
+
+def _facets(preferences: Preferences, vertical: Vertical | None) -> Iterator[Chip]:
+    for facet in vertical.facets if vertical else ():
+        if stated := preferences.facets.get(facet.key):
+            yield Chip(key=facet.key, label=facet.label, value=_option_labels(facet, stated))
+
+
+def _rest(preferences: Preferences) -> Iterator[Chip]:
+    if preferences.limits:
+        yield Chip(key="limits", label="Limits", value=", ".join(limit.words for limit in preferences.limits))
+    if preferences.brands_liked:
+        yield Chip(key="brands_liked", label="Brand", value=", ".join(preferences.brands_liked))
+    avoided = [*preferences.brands_avoided, *preferences.words_avoided]
+    if avoided:
+        yield Chip(key="avoided", label="Not", value=", ".join(avoided))
+    if preferences.for_whom:
+        yield Chip(key="for_whom", label="For", value=preferences.for_whom)
+
+
+def _option_labels(facet: Facet, stated: FacetPreference) -> str:
+    labels = {option.value: option.label for option in facet.options}
+    shown = " + ".join(labels.get(value, value) for value in stated.values)
+    return f"not {shown}" if stated.kind == "avoid" else shown
+
+
+def _money(amount: int | None, currency: str) -> str:
+    return str(Money(amount, currency)).removesuffix(".00") if amount is not None else ""

@@ -1,0 +1,43 @@
+"""Who it is for: "for my daughter, 12", "my 10-year-old son", "it's for me"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from recommendations.language.fold import fold
+
+_KIN = (
+    r"daughter|son|wife|husband|partner|girlfriend|boyfriend|mother|mum|mom|father|dad|brother|sister|friend|kids?|child(?:ren)?|niece"
+    r"|nephew|grand(?:son|daughter|mother|father|ma|pa)|girl|boy|teenager|hija|hijo|mujer|marido|fille|fils|femme|mari|filha|filho"
+)
+_AGE = r"(?:,? ?(?:who(?:'s| is)|aged?|(?:s?he)(?:'s| is)|is|de|of)? ?(\d{1,2})(?! ?(?:€|\$|£|eur|usd|g\b|%|\d))(?: ?(?:years?(?: old)?|yo|anos|ans))?(?=[\s,.!?)]|$))?"
+_WHOM = re.compile(
+    rf"\b(?:for |to |para |pour )?(?:my|our|a|mi|mon|ma|minha|meu) (?:(\d{{1,2}})[- ]years?[- ]old )?({_KIN})\b{_AGE}"
+)
+_SELF = re.compile(r"\bfor (?:me|myself)\b|\bpara mi\b|\bpour moi\b")
+CHILD = 14
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody a product is for, in the shopper's words; `age` in years where it was said."""
+
+    words: str
+    age: int | None = None
+
+    @property
+    def is_child(self) -> bool:
+        return self.age is not None and self.age <= CHILD
+
+
+def find_person(text: str) -> Person | None:
+    """Who the product is for, or None when the text names nobody. Empty words mean the shopper."""
+    folded = fold(text)
+    if match := _WHOM.search(folded):
+        age = match[1] or match[3]
+        words = text[match.start() : match.end()].strip(" ,.")
+        return Person(
+            re.sub(r"^(?:for|to|para|pour) ", "", words, flags=re.IGNORECASE), int(age) if age else None
+        )
+    return Person("") if _SELF.search(folded) else None

@@ -1,0 +1,104 @@
+"""Which products come into question: the hard limits, on live rows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q
+
+from marketplace.models import Product
+from ontology.money import Money
+from recommendations.language.fold import fold, words
+from recommendations.ranking import weights
+from recommendations.retrieval.filters import filtered
+from recommendations.retrieval.fusion import fuse
+from recommendations.retrieval.meaning import by_meaning
+from recommendations.retrieval.question import telling_words
+from recommendations.retrieval.types import SearchFilters
+from recommendations.retrieval.vocabulary import correct
+from recommendations.retrieval.words import by_words
+
+if TYPE_CHECKING:
+    from recommendations.preferences.model import Preferences
+    from recommendations.queries import Shelves
+
+# A shelf up to this size is weighed whole; of a larger one, what search and shoppers bring to the top.
+WEIGHED = 400
+
+
+def find_candidates(
+    preferences: Preferences, *, query: str, exclude: Collection[str], tree: Shelves
+) -> tuple[list[Product], dict[UUID, float]]:
+    """Products within every hard limit, and how well each fits the words (0 to 1)."""
+    filters = limits_of(preferences, tree)
+    relevance = _relevance(_wish(preferences, query, tree), filters)
+    within = filtered(filters).filter(_well_liked()).exclude(public_id__in=list(exclude)[:200])
+    found = list(within.filter(pk__in=list(relevance)[:WEIGHED]).for_cards())
+    if len(found) < WEIGHED:
+        # Search never sees a product without text, and a shelf is more than what shares its words.
+        others = within.exclude(pk__in=[product.pk for product in found]).order_by(
+            "-sold_count", "-created_at", "pk"
+        )
+        found += others.for_cards()[: WEIGHED - len(found)]
+    return [product for product in found if _allowed(product, preferences)], relevance
+
+
+def limits_of(preferences: Preferences, tree: Shelves) -> SearchFilters:
+    """The hard limits of a wish: a budget said firmly is a limit, a loose one has a little play."""
+    high = preferences.budget_max
+    if high is not None and not preferences.budget_firm:
+        high = math.ceil(Decimal(high) * Decimal(str(weights.LOOSE_BUDGET)))
+    low = preferences.budget_min if preferences.budget_firm else None
+    return SearchFilters(
+        min_price=Money(low, preferences.currency) if low is not None else None,
+        max_price=Money(high, preferences.currency) if high is not None else None,
+        category=tree.named(preferences.category),
+        in_stock=True,
+        limits=tuple(preferences.limits),
+    )
+
+
+def _wish(preferences: Preferences, query: str, tree: Shelves) -> str:
+    """What to look for, as one sentence for search: the facets' labels carry what was understood."""
+    category = tree.named(preferences.category)
+    vertical = tree.vertical(category.pk) if category else None
+    said = [
+        option.label
+        for facet in (vertical.facets if vertical else ())
+        if (stated := preferences.facets.get(facet.key)) and stated.kind != "avoid"
+        for option in facet.options
+        if option.value in stated.values
+    ]
+    return " ".join(filter(None, (query, *preferences.free_words, *said)))[:400]
+
+
+def _relevance(wish: str, filters: SearchFilters) -> dict[UUID, float]:
+    if not wish:
+        return {}
+    found = fuse(
+        (by_words(correct(telling_words(wish)), filters), [pk for pk, _ in by_meaning(wish, filters)])
+    )
+    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def _well_liked() -> Q:
+    """Rated well enough, or by too few to know."""
+    return (
+        Q(rating_average__isnull=True)
+        | Q(rating_average__gte=weights.LOWEST_RATING)
+        | Q(rating_count__lt=weights.RATINGS_THAT_COUNT)
+    )
+
+
+def _allowed(product: Product, preferences: Preferences) -> bool:
+    """Not of an avoided brand, and not described by an avoided word."""
+    if fold(product.brand) in set(map(fold, preferences.brands_avoided)):
+        return False
+    if not preferences.words_avoided:
+        return True
+    described = set(words(f"{product.name} {' '.join(map(str, product.attributes.values()))}"))
+    return described.isdisjoint(preferences.words_avoided)

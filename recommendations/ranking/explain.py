@@ -1,0 +1,155 @@
+"""Reasons and cautions out of the very features that scored, in the shopper's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from ontology.money import Money
+from recommendations.ranking import weights
+from recommendations.ranking.features import Feature, Portrait, is_new
+from recommendations.ranking.signals import leaning
+
+if TYPE_CHECKING:
+    from marketplace.verticals import Vertical
+    from recommendations.preferences.model import Preferences
+    from recommendations.ranking.signals import Evidence
+
+MOST_REASONS = 4
+PRAISED = 4.2
+
+
+class Reason(BaseModel):
+    """Why a product fits. `source` is spec, price, review, sales or creator; `detail` the very fact behind it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    source: str
+    detail: str = ""
+
+
+def reasons(portrait: Portrait, preferences: Preferences) -> list[Reason]:
+    """The strongest first: at most four, one of each thing asked for before a second of any."""
+    asked = sorted(
+        (f for f in portrait.named("facet") if f.points > 0 and not f.avoids), key=lambda f: -f.points
+    )
+    first = [*_nth(portrait, asked, 0), *_budget(portrait, preferences)]
+    rest = [*_nth(portrait, asked, 1), *_brand(portrait), *_rating(portrait), *_sales(portrait)]
+    rest += [*_nth(portrait, asked, 2), *_fresh(portrait)]
+    told: dict[str, Reason] = {}
+    for reason in (*first, *rest):
+        # The same fact may speak for two wishes; it is told once.
+        told.setdefault(reason.detail or reason.text, reason)
+    return list(told.values())[:MOST_REASONS]
+
+
+def avoid_when(portrait: Portrait, preferences: Preferences, vertical: Vertical | None) -> str | None:
+    """When not to buy it: what speaks against it for this shopper, else the creator's own caution, else whom it suits least."""
+    against = sorted(
+        (
+            evidence
+            for feature in portrait.named("facet")
+            if feature.leaning
+            for evidence in feature.leaning.cautions
+        ),
+        key=lambda evidence: evidence.signal.points,
+    )
+    if against:
+        return f"Be aware: {against[0].signal.because}."
+    own = portrait.product.known.avoid_when
+    if own:
+        text = own[0].strip().rstrip(".")
+        return f"Not for you if {text[0].lower()}{text[1:]}." if text else None
+    return _least_suited(portrait, preferences, vertical)
+
+
+def _nth(portrait: Portrait, features: list[Feature], place: int) -> Iterator[Reason]:
+    """The strongest, second … evidence of each feature."""
+    for feature in features:
+        evidence = feature.leaning.reasons if feature.leaning else []
+        if len(evidence) > place and feature.option:
+            yield _spec(evidence[place], feature.option.label, portrait)
+
+
+def _spec(evidence: Evidence, wish: str, portrait: Portrait) -> Reason:
+    attribute = evidence.signal.attribute
+    source = {"price": "price", "rating": "review", "tag": "creator", "text": "creator"}.get(
+        attribute, "spec"
+    )
+    found = f"{evidence.label}: {portrait.product.price if attribute == 'price' else evidence.found}"
+    if attribute == "text":
+        found = ""
+    return Reason(text=f"{wish}: {evidence.signal.because}", source=source, detail=found)
+
+
+def _budget(portrait: Portrait, preferences: Preferences) -> Iterator[Reason]:
+    price = portrait.product.price
+    low, high = preferences.budget_min, preferences.budget_max
+    detail = f"Price: {price}"
+    if high is None or price.amount > high or (low is not None and price.amount < low):
+        return
+    limit = Money(high, price.currency)
+    if not preferences.budget_firm:
+        yield Reason(text=f"{price} is close to what you had in mind", source="price", detail=detail)
+    elif price == limit:
+        yield Reason(text=f"{price} is exactly your limit", source="price", detail=detail)
+    else:
+        yield Reason(
+            text=f"{price} leaves {limit - price} of your {_round(limit)}", source="price", detail=detail
+        )
+
+
+def _round(money: Money) -> str:
+    return str(money).removesuffix(".00")
+
+
+def _brand(portrait: Portrait) -> Iterator[Reason]:
+    if any(feature.value > 0 for feature in portrait.named("brand")):
+        yield Reason(
+            text=f"it is from {portrait.product.brand}, which you like", source="spec", detail="Brand"
+        )
+
+
+def _rating(portrait: Portrait) -> Iterator[Reason]:
+    product = portrait.product
+    if (
+        product.rating_average
+        and product.rating_average >= PRAISED
+        and product.rating_count >= weights.RATINGS_THAT_COUNT
+    ):
+        text = f"buyers rate it {product.rating_average.normalize():f} of 5 ({product.rating_count} reviews)"
+        yield Reason(text=text, source="review", detail="Rating")
+
+
+def _sales(portrait: Portrait) -> Iterator[Reason]:
+    if (
+        any(feature.value >= 0.95 for feature in portrait.named("popular"))
+        and portrait.product.sold_count >= 10
+    ):
+        yield Reason(text="it is among the most bought of its kind here", source="sales", detail="Sales")
+
+
+def _fresh(portrait: Portrait) -> Iterator[Reason]:
+    if is_new(portrait.product):
+        yield Reason(text="it is new here, so there are no reviews yet", source="review", detail="New")
+
+
+def _least_suited(portrait: Portrait, preferences: Preferences, vertical: Vertical | None) -> str | None:
+    """The option of a facet that the product serves worst, as long as the shopper did not ask for it."""
+    worst = min(
+        (
+            (leaning(option, portrait.facts).value, option.label, cautions[0].signal.because)
+            for facet in (vertical.facets if vertical else ())
+            if facet.importance >= 3
+            for option in facet.options
+            if (cautions := leaning(option, portrait.facts).cautions)
+            and option.value not in getattr(preferences.facets.get(facet.key), "values", ())
+        ),
+        default=None,
+    )
+    if worst is None or worst[0] >= 0:
+        return None
+    return f"Less suited where “{worst[1].lower()}” matters most: {worst[2]}."

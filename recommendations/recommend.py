@@ -1,0 +1,110 @@
+"""Recommendations: the few products that fit a shopper best, with types, confidence, reasons and cautions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from marketplace.models import Product
+from ontology.models import Connection, ConnectionKind
+from recommendations.queries import Shelves, shelves
+from recommendations.ranking import weights
+from recommendations.ranking.candidates import find_candidates
+from recommendations.ranking.diversify import choose
+from recommendations.ranking.explain import Reason, avoid_when, reasons
+from recommendations.ranking.features import Portrait, popularity_of, portray
+from recommendations.ranking.score import confidence, score
+
+if TYPE_CHECKING:
+    from recommendations.preferences.model import Preferences
+
+Type = Literal["primary", "alternative", "upgrade", "related"]
+
+
+class Suggestion(BaseModel):
+    """One product with why, how sure, and when not. `facts` are its attributes under the vertical's labels."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    product: Product
+    type: Type
+    confidence: float
+    reasons: list[Reason]
+    avoid_when: str | None = None
+    facts: dict[str, str] = {}
+
+
+def recommend(
+    preferences: Preferences, *, query: str = "", limit: int = 3, exclude: Collection[str] = ()
+) -> list[Suggestion]:
+    """The best products for these preferences, at most `limit`, best first; empty when nothing keeps the limits.
+
+    Every one is in stock, within the stated budget and limits, rated at least 3.5 or hardly rated yet, and none is
+    near-identical to another. `exclude` are public ids not to show again.
+    """
+    tree = shelves()
+    candidates, relevance = find_candidates(preferences, query=query, exclude=exclude, tree=tree)
+    portraits = [p for p in _portraits(candidates, preferences, relevance, tree) if not p.is_avoided]
+    ranked = sorted(portraits, key=lambda portrait: (-score(portrait), str(portrait.product.pk)))
+    chosen = choose(ranked, limit)
+    types = _types(chosen)
+    return [
+        _suggestion(portrait, kind, preferences, tree) for portrait, kind in zip(chosen, types, strict=True)
+    ]
+
+
+def suggest(product: Product, preferences: Preferences, *, kind: Type = "related") -> Suggestion:
+    """One given product, explained for this shopper."""
+    tree = shelves()
+    [portrait] = _portraits([product], preferences, {}, tree)
+    return _suggestion(portrait, kind, preferences, tree)
+
+
+def _portraits(
+    products: Sequence[Product], preferences: Preferences, relevance: Mapping[UUID, float], tree: Shelves
+) -> list[Portrait]:
+    most = max((product.sold_count for product in products), default=0)
+    return [
+        portray(
+            product,
+            preferences,
+            tree.vertical(product.category_id),
+            relevance=relevance.get(product.pk, 0.0),
+            popularity=popularity_of(product.sold_count, most),
+        )
+        for product in products
+    ]
+
+
+def _suggestion(portrait: Portrait, kind: Type, preferences: Preferences, tree: Shelves) -> Suggestion:
+    vertical = tree.vertical(portrait.product.category_id)
+    compared = [attribute for attribute in vertical.attributes if attribute.is_compared] if vertical else []
+    return Suggestion(
+        product=portrait.product,
+        type=kind,
+        confidence=confidence(portrait),
+        reasons=reasons(portrait, preferences),
+        avoid_when=avoid_when(portrait, preferences, vertical),
+        facts={a.label: text for a in compared if (text := portrait.facts.text(a.key))},
+    )
+
+
+def _types(chosen: Sequence[Portrait]) -> list[Type]:
+    """The first is the best match; of the others, what costs clearly more or is linked as its upgrade is one."""
+    if not chosen:
+        return []
+    best = chosen[0].product
+    upgrades = set(
+        Connection.objects.filter(kind=ConnectionKind.UPGRADE_OF, target=best).values_list(
+            "source_id", flat=True
+        )
+    )
+    types: list[Type] = ["primary"]
+    for portrait in chosen[1:]:
+        dearer = portrait.product.price.amount >= best.price.amount * weights.UPGRADE_PRICE
+        is_upgrade = portrait.product.pk in upgrades or (dearer and "upgrade" not in types)
+        types.append("upgrade" if is_upgrade else "alternative")
+    return types

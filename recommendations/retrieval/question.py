@@ -1,0 +1,99 @@
+"""A query read: limits become filters, what is left are words to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+
+from ontology.errors import Invalid
+from ontology.money import Money
+from recommendations.language.budget import find_budget
+from recommendations.language.fold import words
+from recommendations.language.measures import find_limits
+from recommendations.preferences.model import AttributeLimit
+from recommendations.retrieval.types import SearchFilters
+
+LONGEST = 500  # letters
+MOST_WORDS = 16
+# Words that say nothing about a product; English stop words are left to the database's dictionary.
+IDLE = frozenset(
+    [
+        "good",
+        "best",
+        "great",
+        "nice",
+        "top",
+        "want",
+        "need",
+        "looking",
+        "find",
+        "show",
+        "buy",
+        "get",
+        "please",
+        "some",
+        "something",
+        "anything",
+        "product",
+        "products",
+        "para",
+        "con",
+        "una",
+        "unos",
+        "pour",
+        "avec",
+        "une",
+        "com",
+        "uma",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """`text` is the query without its limits, `words` its telling words, folded."""
+
+    text: str
+    words: tuple[str, ...]
+    filters: SearchFilters
+
+
+def read_question(query: str, filters: SearchFilters) -> Question:
+    """Take limits out of a query; filters given explicitly win over spoken ones. Raises `Invalid` when too long."""
+    query = " ".join(query.replace("\x00", " ").split())
+    if len(query) > LONGEST:
+        raise Invalid(
+            f"A search may have at most {LONGEST} letters. Name the most important words.", field="q"
+        )
+    budget = find_budget(query, currency=settings.AGORA_CURRENCY)
+    limits = find_limits(query)
+    spans = [*(budget.spans if budget else ()), *((limit.start, limit.end) for limit in limits)]
+    if budget:
+        filters = replace(
+            filters,
+            min_price=filters.min_price or _money(budget.low, budget.currency),
+            max_price=filters.max_price or _money(budget.high, budget.currency),
+        )
+    if limits:
+        spoken = (AttributeLimit(unit=x.unit, low=x.low, high=x.high, words=x.words) for x in limits)
+        filters = replace(filters, limits=(*filters.limits, *spoken))
+    text = _without(query, spans)
+    return Question(text, telling_words(text), filters)
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words worth looking for, each once; all of them when none tells more than the others."""
+    spoken = list(dict.fromkeys(words(text)))[:MOST_WORDS]
+    return tuple(word for word in spoken if word not in IDLE and len(word) > 1) or tuple(spoken)
+
+
+def _money(amount: int | None, currency: str) -> Money | None:
+    return Money(amount, currency) if amount is not None else None
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return " ".join(text.split()).strip(" ,.;")

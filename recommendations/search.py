@@ -1,0 +1,92 @@
+"""Search: words and meaning fused, then rating and availability; limits are filters and never likeness."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from marketplace.models import Product
+from recommendations.retrieval.filters import filtered, is_available
+from recommendations.retrieval.fusion import fuse
+from recommendations.retrieval.meaning import by_meaning
+from recommendations.retrieval.question import Question, read_question
+from recommendations.retrieval.types import SearchFilters, SearchResult
+from recommendations.retrieval.vocabulary import correct
+from recommendations.retrieval.words import by_words
+
+__all__ = ["SearchFilters", "SearchResult", "search"]
+
+# An unrated product counts as a decent one, so that the new are not buried.
+USUAL_RATING, RATINGS_NEEDED = 4.0, 5
+RATING_SHARE = 0.15
+SOLD_OUT = 0.6
+
+
+def search(
+    query: str, *, filters: SearchFilters = SearchFilters(), limit: int = 20, offset: int = 0
+) -> SearchResult:
+    """The products that fit a query best, one page of them.
+
+    Prices and measures in the query ("under 100 euros", "less than 360 g") become filters; filters given win over
+    spoken ones. An empty query lists everything within the filters, bestsellers first. `total` counts what can be
+    paged through (at most some hundreds for a query). Raises `Invalid` when the query is too long.
+    """
+    started = time.perf_counter()
+    question = read_question(query, filters)
+    if not question.words:
+        return _browse(question.filters, limit, offset, started)
+    terms = correct(question.words)
+    scores = _ranked(question, terms)
+    ordered = sorted(scores, key=lambda pk: (-scores[pk], str(pk)))
+    page = ordered[offset : offset + limit]
+    return SearchResult(
+        items=_in_order(page),
+        scores={pk: scores[pk] for pk in page},
+        total=len(ordered),
+        took_ms=_since(started),
+        corrected=" ".join(terms) if tuple(terms) != question.words else None,
+        filters=question.filters,
+    )
+
+
+def _ranked(question: Question, terms: Sequence[str]) -> dict[UUID, float]:
+    text = question.text if tuple(terms) == question.words else " ".join(terms)
+    worded = by_words(terms, question.filters)
+    meant = [pk for pk, _ in by_meaning(text, question.filters)]
+    relevance = fuse((worded, meant))
+    rows = (
+        Product.objects.filter(pk__in=relevance)
+        .annotate(available=is_available())
+        .values_list("pk", "rating_average", "rating_count", "available")
+    )
+    return {
+        pk: relevance[pk] * _liked(average, count) * (1.0 if available else SOLD_OUT)
+        for pk, average, count, available in rows
+    }
+
+
+def _liked(average: Decimal | None, count: int) -> float:
+    """1 for a perfect rating, 0.85 for the worst; few ratings are drawn to the usual one."""
+    stars = (float(average or 0) * count + USUAL_RATING * RATINGS_NEEDED) / (count + RATINGS_NEEDED)
+    return 1.0 - RATING_SHARE * (5.0 - stars) / 4.0
+
+
+def _browse(filters: SearchFilters, limit: int, offset: int, started: float) -> SearchResult:
+    products = filtered(filters).annotate(available=is_available())
+    ordered = products.order_by("-available", "-sold_count", "-created_at", "pk")
+    page = list(ordered.values_list("pk", flat=True)[offset : offset + limit])
+    return SearchResult(
+        items=_in_order(page), total=products.count(), took_ms=_since(started), filters=filters
+    )
+
+
+def _in_order(ids: Iterable[UUID]) -> list[Product]:
+    ids = list(ids)
+    found = Product.objects.for_cards().in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def _since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 1)

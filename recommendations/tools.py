@@ -1,0 +1,94 @@
+"""What an assistant may do with the catalogue: search, show, compare, recommend."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from marketplace.queries import product_for
+from ontology.errors import NotFound
+from ontology.money import Money
+from ontology.tools import ToolContext, tool
+from recommendations.compare import compare
+from recommendations.preferences import Preferences, extract
+from recommendations.queries import shelves
+from recommendations.recommend import recommend
+from recommendations.search import SearchFilters, search
+from recommendations.tool_results import (
+    ComparisonTable,
+    FoundProducts,
+    ProductDetails,
+    RecommendedProducts,
+    comparison_table,
+    details_of,
+    found_products,
+    recommended,
+)
+
+Query = Annotated[str, Field(max_length=500, description="What to look for, in the shopper's words")]
+ProductId = Annotated[str, Field(max_length=60, description="An id such as prod_…, as another tool gave it")]
+Price = Annotated[int | None, Field(ge=0, le=10**12, description="In minor units: 10000 is €100")]
+
+
+@tool()
+def search_products(
+    query: Query,
+    limit: Annotated[int, Field(ge=1, le=20)] = 5,
+    max_price: Price = None,
+    category: Annotated[str, Field(max_length=120, description="A category slug, or empty")] = "",
+    *,
+    context: ToolContext,
+) -> FoundProducts:
+    """Find products by words and meaning. Use it for a named product, or to see what the shop has of a kind.
+
+    Returns products with id, price, availability and rating, best first. Only these may be spoken of.
+    """
+    shelf = shelves().named(category) if category else None
+    if category and shelf is None:
+        raise NotFound(f"There is no category {category!r}. Search without one.", field="category")
+    ceiling = Money(max_price, context.currency) if max_price is not None else None
+    return found_products(
+        search(query, filters=SearchFilters(max_price=ceiling, category=shelf), limit=limit)
+    )
+
+
+@tool()
+def show_product(product_id: ProductId, *, context: ToolContext) -> ProductDetails:
+    """Everything the shop knows of one product: specifications, variants and stock, warranty, returns, reviews, questions.
+
+    Use it before answering a question about a product. What is not in the answer is not known.
+    """
+    return details_of(product_for(context.actor, product_id))
+
+
+@tool()
+def compare_products(
+    product_ids: Annotated[list[ProductId], Field(min_length=2, max_length=4)], *, context: ToolContext
+) -> ComparisonTable:
+    """Compare two to four products: a table, what each difference means, and a verdict for this shopper."""
+    products = [product_for(context.actor, product_id) for product_id in product_ids]
+    return comparison_table(compare(products, _known(context)))
+
+
+@tool()
+def recommend_products(
+    needs: Annotated[
+        str, Field(max_length=1000, description="What the shopper said they need, in their words")
+    ] = "",
+    limit: Annotated[int, Field(ge=1, le=5)] = 3,
+    exclude: Annotated[list[ProductId], Field(max_length=50, description="Ids not to show again")] = [],  # noqa: B006
+    *,
+    context: ToolContext,
+) -> RecommendedProducts:
+    """The few products that fit this shopper best, with type, confidence, reasons and when not to buy.
+
+    Everything the shopper said before is considered; `needs` adds what is new. All are in stock and within budget.
+    """
+    known = _known(context)
+    preferences = extract(needs, known=known) if needs else known
+    return recommended(recommend(preferences, query=needs[:300], limit=limit, exclude=exclude))
+
+
+def _known(context: ToolContext) -> Preferences:
+    return Preferences.model_validate({"currency": context.currency, **context.preferences})
