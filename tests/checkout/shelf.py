@@ -20,7 +20,9 @@ def creator(slug: str = "mira-padel", name: str = "Mira Padel") -> Group:
 
 
 def shelf() -> Category:
-    return Category.objects.get_or_create(slug="rackets", defaults={"name": "Rackets", "path": "Padel > Rackets"})[0]
+    return Category.objects.get_or_create(
+        slug="rackets", defaults={"name": "Rackets", "path": "Padel > Rackets"}
+    )[0]
 
 
 def product(title: str = "Lua 3", price: str = "79.99", *, stock: int = 5, **fields: Any) -> Product:

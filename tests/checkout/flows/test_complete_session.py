@@ -20,7 +20,9 @@ from tests.checkout.conftest import Open
 from tests.checkout.shelf import ASKING, DECLINED, card, code, creator, product, stock_of
 
 
-def test_a_paid_session_makes_one_order_and_the_stock_is_gone(opened: Open, ada_actor: Actor, racket: Product) -> None:
+def test_a_paid_session_makes_one_order_and_the_stock_is_gone(
+    opened: Open, ada_actor: Actor, racket: Product
+) -> None:
     order = complete_session(opened().public_id, payment=card(), by=ada_actor)
     assert order.number.startswith("ORD-")
     assert order.total == Money.of("79.99", "EUR")
@@ -63,7 +65,9 @@ def test_a_declined_card_gives_everything_back_and_another_card_pays(
     assert complete_session(session.public_id, payment=card(), by=ada_actor).total_amount == 7499
 
 
-def test_a_card_that_asks_for_proof_waits_and_then_pays(opened: Open, ada_actor: Actor, racket: Product) -> None:
+def test_a_card_that_asks_for_proof_waits_and_then_pays(
+    opened: Open, ada_actor: Actor, racket: Product
+) -> None:
     session = opened()
     with pytest.raises(AuthenticationNeeded) as asked:
         complete_session(session.public_id, payment=card(ASKING), by=ada_actor)
@@ -98,7 +102,9 @@ def test_a_price_that_rose_is_shown_and_not_charged(opened: Open, ada_actor: Act
     assert order.total_amount == 9999
 
 
-def test_sold_out_meanwhile_is_said_and_nothing_is_charged(opened: Open, ada_actor: Actor, racket: Product) -> None:
+def test_sold_out_meanwhile_is_said_and_nothing_is_charged(
+    opened: Open, ada_actor: Actor, racket: Product
+) -> None:
     session = opened()
     racket.variants.get().stock.__class__.objects.update(on_hand=0)
     with pytest.raises((SoldOut, NotReady), match="sold out"):

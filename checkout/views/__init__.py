@@ -1,0 +1,1 @@
+"""Pages of cart, checkout and orders: read input, call a flow, render."""
