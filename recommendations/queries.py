@@ -57,11 +57,16 @@ def lexicon_of(message: str, tree: Shelves | None = None) -> Lexicon:
     spoken = words(message)[:MOST_WORDS]
     found = list(Term.objects.filter(word__in=_runs(spoken)))
     return Lexicon(
-        categories=tuple(_entry(category, tree) for category in tree.by_id.values()),
+        categories=entries_of(tree),
         brands={term.word: term.shown for term in found if term.kind == TermKind.BRAND},
         describing=frozenset(term.word for term in found if term.kind == TermKind.SPEC),
         known=frozenset(term.word for term in found if term.kind != TermKind.BRAND),
     )
+
+
+def entries_of(tree: Shelves) -> tuple[CategoryEntry, ...]:
+    """The categories with the words that name them."""
+    return tuple(_entry(category, tree) for category in tree.by_id.values())
 
 
 def recommendations_of(conversation_id: UUID) -> QuerySet[Recommendation]:

@@ -51,9 +51,10 @@ def recommend(
     ranked = sorted(portraits, key=lambda portrait: (-score(portrait), str(portrait.product.pk)))
     chosen = choose(ranked, limit)
     types = _types(chosen)
-    return [
-        _suggestion(portrait, kind, preferences, tree) for portrait, kind in zip(chosen, types, strict=True)
-    ]
+    suggestions = [_suggestion(p, kind, preferences, tree) for p, kind in zip(chosen, types, strict=True)]
+    # The order also weighs stars and sales; nothing below the best is called surer than the best.
+    sure = suggestions[0].confidence if suggestions else 1.0
+    return [s.model_copy(update={"confidence": min(s.confidence, sure)}) for s in suggestions]
 
 
 def suggest(product: Product, preferences: Preferences, *, kind: Type = "related") -> Suggestion:

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from uuid import UUID
 
 from marketplace.models import Product
+from recommendations.language.fold import words
+from recommendations.language.stems import stem
+from recommendations.preferences.category import find_category
+from recommendations.preferences.lexicon import Lexicon
+from recommendations.queries import entries_of, shelves
 from recommendations.retrieval.filters import filtered, is_available
 from recommendations.retrieval.fusion import fuse
 from recommendations.retrieval.meaning import by_meaning
 from recommendations.retrieval.question import Question, read_question
 from recommendations.retrieval.types import SearchFilters, SearchResult
-from recommendations.retrieval.vocabulary import correct
+from recommendations.retrieval.vocabulary import correct, weights_of
 from recommendations.retrieval.words import by_words
 
 __all__ = ["SearchFilters", "SearchResult", "search"]
 
+NO_FILTERS = SearchFilters()
 # An unrated product counts as a decent one, so that the new are not buried.
 USUAL_RATING, RATINGS_NEEDED = 4.0, 5
-RATING_SHARE = 0.15
+RATING_SHARE = 0.08
 SOLD_OUT = 0.6
+# A query that names a shelf means what stands on it; one that names a product means that product.
+ON_SHELF = 1.6
+NAMED = 0.5
 
 
 def search(
-    query: str, *, filters: SearchFilters = SearchFilters(), limit: int = 20, offset: int = 0
+    query: str, *, filters: SearchFilters = NO_FILTERS, limit: int = 20, offset: int = 0
 ) -> SearchResult:
     """The products that fit a query best, one page of them.
 
@@ -56,15 +65,39 @@ def _ranked(question: Question, terms: Sequence[str]) -> dict[UUID, float]:
     worded = by_words(terms, question.filters)
     meant = [pk for pk, _ in by_meaning(text, question.filters)]
     relevance = fuse((worded, meant))
-    rows = (
-        Product.objects.filter(pk__in=relevance)
-        .annotate(available=is_available())
-        .values_list("pk", "rating_average", "rating_count", "available")
-    )
+    rows = Product.objects.filter(pk__in=relevance).annotate(available=is_available())
+    shelf, naming = _shelf(text)
+    telling = {word: weight for word, weight in weights_of(terms).items() if stem(word) not in naming}
     return {
-        pk: relevance[pk] * _liked(average, count) * (1.0 if available else SOLD_OUT)
-        for pk, average, count, available in rows
+        row.pk: relevance[row.pk]
+        * _liked(row.rating_average, row.rating_count)
+        * (1.0 if getattr(row, "available", True) else SOLD_OUT)
+        * (ON_SHELF if row.category_id in shelf else 1.0)
+        * (1.0 + NAMED * _named(row, telling))
+        for row in rows.only("name", "category_id", "rating_average", "rating_count")
     }
+
+
+def _shelf(text: str) -> tuple[set[UUID], frozenset[str]]:
+    """The categories that the words of a query name, and the stems that name them."""
+    tree = shelves()
+    lexicon = Lexicon(categories=entries_of(tree))
+    slug = find_category(text, lexicon, known=None)
+    entry = lexicon.entry(slug)
+    if slug is None or entry is None:
+        return set(), frozenset()
+    return set(tree.within(slug)), entry.surroundings.union(*entry.names)
+
+
+def _named(product: Product, telling: Mapping[str, float]) -> float:
+    """How much of what the query says stands in the product's own name, rare words counting more."""
+    name = {stem(word) for word in words(product.name)}
+    whole = sum(telling.values())
+    if not whole or not name:
+        return 0.0
+    said = sum(weight for word, weight in telling.items() if stem(word) in name) / whole
+    # Of "Brisa" and "Brisa Plus", who says "Brisa" means the first.
+    return said * (0.8 + 0.2 * len(name & {stem(word) for word in telling}) / len(name))
 
 
 def _liked(average: Decimal | None, count: int) -> float:

@@ -32,7 +32,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     except Invalid as problem:
         context["problem"] = problem
     context["categories"] = _choices(tree)
-    template = "results.html" if request.htmx and not request.htmx.boosted else "search.html"
+    is_fragment = bool(request.htmx) and not request.htmx.boosted  # type: ignore[attr-defined]  # by django-htmx
+    template = "results.html" if is_fragment else "search.html"
     return render(request, f"recommendations/{template}", context, status=400 if context["problem"] else 200)
 
 

@@ -28,7 +28,9 @@ class GenerateAsked(BaseModel):
 class GenerateEmbeddingsView(JsonApiView):
     """For those who run the platform."""
 
-    @extend_schema(request=OpenApiTypes.OBJECT, responses={202: OpenApiTypes.OBJECT})
+    @extend_schema(  # type: ignore[untyped-decorator]
+        request=OpenApiTypes.OBJECT, responses={202: OpenApiTypes.OBJECT}
+    )
     def post(self, request: Request) -> Response:
         """Start indexing and embedding in the background: 202 with the model and how many texts wait now."""
         actor = self.actor()

@@ -18,7 +18,7 @@ ITEM = {"id", "sku", "title", "price", "url", "image", "rating", "availability"}
 class SearchView(JsonApiView):
     """Search the whole marketplace."""
 
-    @extend_schema(
+    @extend_schema(  # type: ignore[untyped-decorator]
         parameters=[
             OpenApiParameter(
                 "q", str, description="What to look for; limits such as “under 100 euros” are understood"

@@ -33,4 +33,4 @@ class HashEmbedder:
             counts[int.from_bytes(digest, "big") % self.dimension] += 1.0
         length = math.sqrt(sum(count * count for count in counts))
         # A text without words still needs a vector, since cosine with zeros is undefined.
-        return [count / length for count in counts] if length else [1.0] + counts[1:]
+        return [count / length for count in counts] if length else [1.0, *counts[1:]]

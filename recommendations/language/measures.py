@@ -124,4 +124,4 @@ def read_amount(text: str) -> Decimal | None:
     spans = re.search(rf"{NUMBER}\s*[a-zA-Z]*\s*(?:-|–|to)\s*{NUMBER}", text)
     if not numbers:
         return None
-    return sum(numbers) / len(numbers) if spans else numbers[0]
+    return sum(numbers, Decimal(0)) / len(numbers) if spans else numbers[0]

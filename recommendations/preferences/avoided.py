@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from recommendations.language.fold import fold
+from recommendations.language.idle import IDLE
 
 _FILLER = r"(?:an? |any |the |too |so |very |really |want |like |of |in |anything |something |it )*"
 _NO = (
@@ -31,4 +32,4 @@ def denied_words(text: str) -> list[str]:
 
 def avoided_words(text: str, describing: Collection[str]) -> list[str]:
     """The denied words that describe at least one product."""
-    return [word for word in denied_words(text) if word in describing]
+    return [word for word in denied_words(text) if word in describing and word not in IDLE]

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from recommendations.language.budget import find_budget
-from recommendations.language.fold import fold
+from recommendations.language.fold import fold, words
 from recommendations.language.measures import find_limits
 from recommendations.preferences.avoided import avoided_words
 from recommendations.preferences.brands import read_brands
 from recommendations.preferences.category import find_category
-from recommendations.preferences.clauses import adds
-from recommendations.preferences.facets import FacetReading, read_facets
+from recommendations.preferences.facet_changes import facet_changes
 from recommendations.preferences.free import free_words
 from recommendations.preferences.model import AttributeLimit, FacetPreference, Preferences
-from recommendations.preferences.people import Person, find_person
 from recommendations.preferences.relative import read_relative
 
 if TYPE_CHECKING:
     from marketplace.models import Product
-    from marketplace.verticals import Facet, Option, Vertical
+    from marketplace.verticals import Vertical
     from recommendations.preferences.lexicon import Lexicon
 
 LONGEST = 4_000  # letters of a message that are read
-INFERRED = 0.75
-_CHILD_WORDS = frozenset({"kid", "kids", "child", "children", "junior", "juniors"})
 
 
 def extract(
@@ -45,8 +41,8 @@ def extract(
     verticals = lexicon.verticals(category)
     changes: dict[str, Any] = {"category": category}
     changes |= _money(message, known, lexicon, category, shown)
-    changes |= _facets(message, known, verticals)
-    changes |= _brands_and_words(message, known, lexicon, verticals)
+    changes |= facet_changes(message, known, verticals)
+    changes |= _brands_and_words(message, known, lexicon, changes["facets"], verticals)
     return known.model_copy(update=changes)
 
 
@@ -80,71 +76,21 @@ def _another_vertical(lexicon: Lexicon, before: str | None, now: str | None) -> 
     return bool(before and now and lexicon.verticals(before) != lexicon.verticals(now))
 
 
-def _facets(message: str, known: Preferences, verticals: Sequence[Vertical]) -> dict[str, Any]:
-    # "My budget is 80" says nothing of a budget racket.
-    reading = read_facets(_without_budget(message, known.currency), verticals)
-    person = find_person(message)
-    if person and person.age is not None and not person.is_child:
-        reading = _grown_up(reading, verticals)
-    facets = {key: value for key, value in known.facets.items() if key not in reading.dropped}
-    facets |= _for_children(person, verticals, reading)
-    for key, stated in reading.stated.items():
-        facets[key] = _joined(facets.get(key), stated, message)
-    return {"facets": facets} | ({"for_whom": person.words} if person else {})
-
-
-def _without_budget(message: str, currency: str) -> str:
-    budget = find_budget(message, currency=currency)
-    for start, end in budget.spans if budget else ():
-        message = message[:start] + " " * (end - start) + message[end:]
-    return message
-
-
-def _grown_up(reading: FacetReading, verticals: Sequence[Vertical]) -> FacetReading:
-    """A daughter of 25 is no child."""
-    childish = {(facet.key, option.value) for facet, option in _child_options(verticals)}
-    stated = {key: said for key, said in reading.stated.items() if (key, said.value) not in childish}
-    return FacetReading(stated, reading.dropped)
-
-
-def _child_options(verticals: Sequence[Vertical]) -> Iterator[tuple[Facet, Option]]:
-    for vertical in verticals:
-        for facet in vertical.facets:
-            for option in facet.options:
-                if _CHILD_WORDS & set(map(fold, option.words)):
-                    yield facet, option
-
-
-def _for_children(
-    person: Person | None, verticals: Sequence[Vertical], reading: FacetReading
-) -> dict[str, FacetPreference]:
-    """A child needs what the vertical calls junior, whether or not the word was said."""
-    if person is None or not person.is_child:
-        return {}
-    return {
-        facet.key: FacetPreference(value=option.value, kind="need", confidence=INFERRED, words=person.words)
-        for facet, option in _child_options(verticals)
-        if facet.key not in reading.stated
-    }
-
-
-def _joined(old: FacetPreference | None, new: FacetPreference, message: str) -> FacetPreference:
-    if old is None or new.kind == "avoid" or old.kind == "avoid" or not adds(fold(message)):
-        return new
-    values = list(dict.fromkeys((*new.values, *old.values)))
-    return new.model_copy(update={"value": values[0], "also": tuple(values[1:3])})
-
-
 def _brands_and_words(
-    message: str, known: Preferences, lexicon: Lexicon, verticals: Sequence[Vertical]
+    message: str,
+    known: Preferences,
+    lexicon: Lexicon,
+    facets: Mapping[str, FacetPreference],
+    verticals: Sequence[Vertical],
 ) -> dict[str, Any]:
     brands = read_brands(message, lexicon)
-    avoided = [word for word in avoided_words(message, lexicon.describing) if word not in lexicon.brands]
-    phrases = {
-        fold(word) for v in verticals for f in v.facets for option in f.options for word in option.words
-    }
-    avoided = [word for word in avoided if word not in phrases]
-    free = free_words(message, lexicon, without={*avoided, *map(fold, (*brands.liked, *brands.avoided))})
+    # What a facet or a brand has understood is not left over.
+    understood = {word for said in facets.values() for word in words(said.words)}
+    understood |= {word for brand in (*brands.liked, *brands.avoided) for word in words(brand)}
+    understood |= {fold(word) for v in verticals for f in v.facets for o in f.options for word in o.words}
+    understood |= {word for v in verticals for name in (v.noun, v.plural, *v.words) for word in words(name)}
+    avoided = [word for word in avoided_words(message, lexicon.describing) if word not in understood]
+    free = free_words(message, lexicon, without={*avoided, *understood})
     return {
         "brands_liked": _merged(known.brands_liked, brands.liked, gone=brands.avoided),
         "brands_avoided": _merged(known.brands_avoided, brands.avoided, gone=brands.liked),

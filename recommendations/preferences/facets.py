@@ -84,7 +84,7 @@ def _mentions(folded: str, vertical: Vertical) -> Iterator[Mention]:
     taken: set[int] = set()
     for match in _pattern(phrases).finditer(folded) if phrases else ():
         taken.update(range(match.start(), match.end()))
-        for facet, option in phrases.get(match[1]) or phrases.get(match[0], ()):
+        for facet, option in phrases[match[1]]:
             yield _mention(folded, facet, option, match, SURE)
     for match in WORD.finditer(folded):
         if match.start() not in taken and (near := _nearest(match[0], phrases)):

@@ -36,7 +36,7 @@ def reasons(portrait: Portrait, preferences: Preferences) -> list[Reason]:
     asked = sorted(
         (f for f in portrait.named("facet") if f.points > 0 and not f.avoids), key=lambda f: -f.points
     )
-    first = [*_nth(portrait, asked, 0), *_budget(portrait, preferences)]
+    first = [*_nth(portrait, asked, 0), *_age(portrait), *_budget(portrait, preferences)]
     rest = [*_nth(portrait, asked, 1), *_brand(portrait), *_rating(portrait), *_sales(portrait)]
     rest += [*_nth(portrait, asked, 2), *_fresh(portrait)]
     told: dict[str, Reason] = {}
@@ -110,6 +110,14 @@ def _brand(portrait: Portrait) -> Iterator[Reason]:
     if any(feature.value > 0 for feature in portrait.named("brand")):
         yield Reason(
             text=f"it is from {portrait.product.brand}, which you like", source="spec", detail="Brand"
+        )
+
+
+def _age(portrait: Portrait) -> Iterator[Reason]:
+    if any(feature.value > 0 for feature in portrait.named("age")):
+        text = portrait.facts.text("age")
+        yield Reason(
+            text=f"it is made for {text}", source="spec", detail=f"{portrait.facts.label('age')}: {text}"
         )
 
 

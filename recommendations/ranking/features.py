@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from django.utils import timezone
 
+from recommendations.children import child_options
 from recommendations.language.fold import fold
+from recommendations.preferences.people import find_person
 from recommendations.ranking import weights
 from recommendations.ranking.signals import Facts, Leaning, facts_of, leaning
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from marketplace.verticals import Facet, Option, Vertical
     from recommendations.preferences.model import FacetPreference, Preferences
 
-Name = Literal["facet", "budget", "words", "brand", "rating", "popular", "new", "featured"]
+Name = Literal["facet", "budget", "words", "brand", "rating", "popular", "new", "featured", "children", "age"]
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ def portray(
     facts = facts_of(product, vertical)
     features = [
         *_facets(facts, preferences, vertical),
+        *_children(facts, preferences, vertical),
+        *_age(facts, preferences),
         Feature("words", relevance, weights.WORDS),
         Feature("rating", rating_value(product), weights.RATING),
         Feature("popular", popularity, weights.POPULAR),
@@ -88,6 +93,23 @@ def _facets(facts: Facts, preferences: Preferences, vertical: Vertical | None) -
         for option in facet.options if stated else ():
             if stated and option.value in stated.values and option.signals:
                 yield _facet(facet, option, stated, leaning(option, facts))
+
+
+def _children(facts: Facts, preferences: Preferences, vertical: Vertical | None) -> Iterator[Feature]:
+    """Children's goods are light, soft and easy, and so would win many a contest that is not theirs."""
+    for facet, option in child_options(vertical):
+        stated = preferences.facets.get(facet.key)
+        if not (stated and option.value in stated.values) and leaning(option, facts).speaks_for:
+            yield Feature("children", -1.0, weights.CHILDREN)
+
+
+def _age(facts: Facts, preferences: Preferences) -> Iterator[Feature]:
+    """Goods made for an age are for that age."""
+    person = find_person(preferences.for_whom)
+    made_for = [int(number) for number in re.findall(r"\d{1,2}", facts.text("age"))[:2]]
+    if person and person.age is not None and made_for:
+        fits = made_for[0] <= person.age <= made_for[-1]
+        yield Feature("age", 1.0 if fits else -1.0, weights.AGE)
 
 
 def _facet(facet: Facet, option: Option, stated: FacetPreference, lean: Leaning) -> Feature:

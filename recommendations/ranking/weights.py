@@ -11,6 +11,8 @@ BRAND = 0.8  # light
 RATING = 1.2
 POPULAR = 0.4
 NEW = 0.3
+CHILDREN = 6.0  # against children's goods where no child was spoken of
+AGE = 3.0  # for goods that name an age
 FEATURED = 0.1  # less than any real difference, so it never outranks a better match
 
 # Which products may be recommended at all.
@@ -26,4 +28,4 @@ WELL_USED = 0.35
 
 # Diversity: from this likeness on, two products are the same choice.
 SAME_CHOICE = 0.86
-UPGRADE_PRICE = 1.15  # an upgrade costs at least this much more than the best match
+UPGRADE_PRICE = 1.25  # an upgrade costs at least this much more than the best match

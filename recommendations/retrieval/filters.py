@@ -29,12 +29,8 @@ def is_available() -> Exists:
 def filtered(filters: SearchFilters) -> ProductQuerySet:
     """The sellable products within the filters, unordered."""
     products: ProductQuerySet = Product.objects.sellable()
-    if filters.min_price or filters.max_price:
-        products = products.with_current_price()
-    if filters.min_price:
-        products = products.filter(current_price__gte=min(filters.min_price.amount, LARGEST))
-    if filters.max_price:
-        products = products.filter(current_price__lte=min(filters.max_price.amount, LARGEST))
+    if filters.min_price is not None or filters.max_price is not None:
+        products = _priced(products, filters)
     if filters.category:
         path = filters.category.path
         products = products.filter(Q(category__path=path) | Q(category__path__startswith=f"{path} > "))
@@ -43,6 +39,16 @@ def filtered(filters: SearchFilters) -> ProductQuerySet:
     for limit in filters.limits:
         products = products.filter(within(limit))
     return products.filter(is_available()) if filters.in_stock else products
+
+
+def _priced(products: ProductQuerySet, filters: SearchFilters) -> ProductQuerySet:
+    products = products.with_current_price()
+    # Spoken as Q objects, since the column is made by the line above.
+    if filters.min_price is not None:
+        products = products.filter(Q(("current_price__gte", min(filters.min_price.amount, LARGEST))))
+    if filters.max_price is not None:
+        products = products.filter(Q(("current_price__lte", min(filters.max_price.amount, LARGEST))))
+    return products
 
 
 def within(limit: AttributeLimit) -> Exists:

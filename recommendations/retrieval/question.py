@@ -11,44 +11,13 @@ from ontology.errors import Invalid
 from ontology.money import Money
 from recommendations.language.budget import find_budget
 from recommendations.language.fold import words
+from recommendations.language.idle import IDLE
 from recommendations.language.measures import find_limits
 from recommendations.preferences.model import AttributeLimit
 from recommendations.retrieval.types import SearchFilters
 
 LONGEST = 500  # letters
 MOST_WORDS = 16
-# Words that say nothing about a product; English stop words are left to the database's dictionary.
-IDLE = frozenset(
-    [
-        "good",
-        "best",
-        "great",
-        "nice",
-        "top",
-        "want",
-        "need",
-        "looking",
-        "find",
-        "show",
-        "buy",
-        "get",
-        "please",
-        "some",
-        "something",
-        "anything",
-        "product",
-        "products",
-        "para",
-        "con",
-        "una",
-        "unos",
-        "pour",
-        "avec",
-        "une",
-        "com",
-        "uma",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -73,8 +42,8 @@ def read_question(query: str, filters: SearchFilters) -> Question:
     if budget:
         filters = replace(
             filters,
-            min_price=filters.min_price or _money(budget.low, budget.currency),
-            max_price=filters.max_price or _money(budget.high, budget.currency),
+            min_price=_money(budget.low, budget.currency) if filters.min_price is None else filters.min_price,
+            max_price=_money(budget.high, budget.currency) if filters.max_price is None else filters.max_price,
         )
     if limits:
         spoken = (AttributeLimit(unit=x.unit, low=x.low, high=x.high, words=x.words) for x in limits)

@@ -28,7 +28,7 @@ class SearchFilters:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """One page of products, best first, with their scores (0 to 1) by product id."""
+    """One page of products, best first, with their scores (comparable within one search only) by product id."""
 
     items: Sequence[Product]
     scores: dict[UUID, float] = field(default_factory=dict)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.cache import cache
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from recommendations.language.stems import stem
 from recommendations.models import Term, TermKind
 
 SECONDS_KEPT = 600
-SHORTEST = 4
-CUTOFF = 75
+SHORTEST = 5  # a short word that is unknown is rather a word we do not sell
+TWO_SLIPS = 7
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,16 @@ class Vocabulary:
         return found
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(map(stem, self.products))
+    def most(self) -> int:
+        return max(self.products.values(), default=1)
+
+    @cached_property
+    def stems(self) -> dict[str, int]:
+        """Stems with about how many products use them in any form."""
+        found: dict[str, int] = {}
+        for word, products in self.products.items():
+            found[stem(word)] = max(products, found.get(stem(word), 0))
+        return found
 
 
 _held: list[Vocabulary] = []
@@ -54,11 +63,10 @@ def vocabulary() -> Vocabulary:
     return _held[0]
 
 
-def commonness(words: Iterable[str]) -> dict[str, float]:
-    """The share of the most frequent word's products that use each known word."""
-    known = vocabulary().products
-    most = max(known.values(), default=1)
-    return {word: max(known[word], 1) / most for word in words if word in known}
+def weights_of(words: Iterable[str]) -> dict[str, float]:
+    """How much each word tells: the rarer in the catalogue, the more; a word nobody uses tells most."""
+    held = vocabulary()
+    return {word: math.log(1.0 + held.most / held.stems.get(stem(word), 1)) for word in words}
 
 
 def correct(words: Sequence[str]) -> list[str]:
@@ -81,7 +89,7 @@ def _may_be_wrong(word: str, held: Vocabulary) -> bool:
 
 
 def _nearest(word: str, held: Vocabulary) -> str | None:
-    allowed = 1 if len(word) < 6 else 2
+    allowed = 1 if len(word) < TWO_SLIPS else 2
     near = [
         (distance, -held.products[candidate], candidate)
         for length in range(len(word) - allowed, len(word) + allowed + 1)
@@ -94,5 +102,5 @@ def _nearest(word: str, held: Vocabulary) -> str | None:
         )
     ]
     # The fewest slips first, then the more common word; a changed first letter is rarely a slip.
-    near.sort(key=lambda found: (found[2][0] != word[0], found[0], found[1]))
-    return next((found[2] for found in near if fuzz.ratio(word, found[2]) >= CUTOFF), None)
+    near.sort()
+    return next((found[2] for found in near if found[2][0] == word[0]), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import reduce
 from operator import add
@@ -14,7 +13,7 @@ from django.db.models import Case, F, FloatField, Q, Value, When
 
 from recommendations.embeddings.registry import embedder
 from recommendations.retrieval.filters import filtered
-from recommendations.retrieval.vocabulary import commonness
+from recommendations.retrieval.vocabulary import weights_of
 
 if TYPE_CHECKING:
     from marketplace.queries import ProductQuerySet
@@ -46,10 +45,10 @@ def _with_all(terms: Sequence[str], filters: SearchFilters) -> list[UUID]:
 
 
 def _with_any(terms: Sequence[str], filters: SearchFilters) -> list[UUID]:
-    share = commonness(terms)
+    telling = weights_of(terms)
     worth = [
         Case(
-            When(knowledge__search=_raw(term), then=Value(math.log(1.0 + 1.0 / share.get(term, 0.001)))),
+            When(knowledge__search=_raw(term), then=Value(telling[term])),
             default=Value(0.0),
             output_field=FloatField(),
         )

@@ -1,0 +1,79 @@
+"""The facets a message changes, and who it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from recommendations.children import child_options
+from recommendations.language.budget import find_budget
+from recommendations.language.fold import fold
+from recommendations.preferences.clauses import adds
+from recommendations.preferences.facets import FacetReading, read_facets
+from recommendations.preferences.model import FacetPreference, Preferences
+from recommendations.preferences.people import Person, find_person
+
+if TYPE_CHECKING:
+    from marketplace.verticals import Vertical
+
+INFERRED = 0.75
+
+
+def facet_changes(message: str, known: Preferences, verticals: Sequence[Vertical]) -> dict[str, Any]:
+    """`facets` and, where somebody is named, `for_whom`, as they are after this message."""
+    # "My budget is 80" says nothing of a budget racket.
+    reading = read_facets(without_budget(message, known.currency), verticals)
+    person = find_person(message)
+    facets = {key: value for key, value in known.facets.items() if key not in reading.dropped}
+    if person:
+        facets = {key: said for key, said in facets.items() if not _came_with(said, known.for_whom)}
+        reading = _fitting(reading, person, verticals)
+        facets |= _for_a_child(person, verticals, reading)
+    for key, stated in reading.stated.items():
+        facets[key] = _joined(facets.get(key), stated, message)
+    return {"facets": facets} | ({"for_whom": person.words} if person else {})
+
+
+def without_budget(message: str, currency: str) -> str:
+    """The message with blanks where it speaks of money."""
+    budget = find_budget(message, currency=currency)
+    for start, end in budget.spans if budget else ():
+        message = message[:start] + " " * (end - start) + message[end:]
+    return message
+
+
+def _came_with(said: FacetPreference, for_whom: str) -> bool:
+    """What was known only from who it was for goes when it is for somebody else."""
+    return bool(said.words) and fold(said.words) in fold(for_whom)
+
+
+def _fitting(reading: FacetReading, person: Person, verticals: Sequence[Vertical]) -> FacetReading:
+    """A daughter of 25 is no child."""
+    if person.age is None or person.is_child:
+        return reading
+    childish = {
+        (facet.key, option.value) for vertical in verticals for facet, option in child_options(vertical)
+    }
+    stated = {key: said for key, said in reading.stated.items() if (key, said.value) not in childish}
+    return FacetReading(stated, reading.dropped)
+
+
+def _for_a_child(
+    person: Person, verticals: Sequence[Vertical], reading: FacetReading
+) -> dict[str, FacetPreference]:
+    """A child needs what the vertical calls junior, whether or not the word was said."""
+    if not person.is_child:
+        return {}
+    return {
+        facet.key: FacetPreference(value=option.value, kind="need", confidence=INFERRED, words=person.words)
+        for vertical in verticals
+        for facet, option in child_options(vertical)
+        if facet.key not in reading.stated
+    }
+
+
+def _joined(old: FacetPreference | None, new: FacetPreference, message: str) -> FacetPreference:
+    if old is None or new.kind == "avoid" or old.kind == "avoid" or not adds(fold(message)):
+        return new
+    values = list(dict.fromkeys((*new.values, *old.values)))
+    return new.model_copy(update={"value": values[0], "also": tuple(values[1:3])})
