@@ -1,0 +1,116 @@
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from conversations.actions.claim_turn import Claim
+from conversations.actions.note_products import note_products
+from conversations.actions.remember_answer import remember_answer
+from conversations.actions.send_message import append_message
+from conversations.engine.meter import Call
+from conversations.events import AnswerCorrected, MessageSent, QuestionAsked
+from conversations.models import Conversation, Message, MessageRole, ModelCall, Turn, TurnState
+from conversations.parts import Part, QuickRepliesPart, write_parts
+from conversations.prompts.loader import Prompt
+from ontology.actor import Actor
+from ontology.events import DomainEvent, publish
+
+
+@dataclass
+class Outcome:
+    """Everything an answer leaves behind; `ending` is answered, interrupted or failed."""
+
+    ending: str
+    text: str
+    prompt: Prompt
+    provider: str
+    model: str
+    parts: list[Part] = field(default_factory=list)
+    replies: tuple[str, ...] = ()
+    asks: str = ""
+    calls: list[Call] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+    @property
+    def cost(self) -> int:
+        return sum(call.cost for call in self.calls)
+
+
+def finish_turn(claim: Claim, outcome: Outcome, *, by: Actor) -> Message:
+    """Save the answer with its cost, what it showed and what it asked, and close the turn, all or nothing."""
+    with transaction.atomic():
+        turn = Turn.objects.select_for_update().select_related("conversation").get(pk=claim.turn_pk)
+        conversation = turn.conversation
+        message = _write_answer(turn, outcome)
+        turn.answer, turn.state, turn.outcome = message, TurnState.DONE, outcome.ending
+        turn.finished_at = timezone.now()
+        turn.save()
+        ModelCall.objects.bulk_create(_model_call(turn, call) for call in outcome.calls)
+        Conversation.objects.filter(pk=conversation.pk).update(cost_micros=F("cost_micros") + outcome.cost)
+        remember_answer(conversation, outcome.text, outcome.parts, asks=outcome.asks)
+        note_products(conversation, message, outcome.parts, by=by)
+        for event in _events(conversation, message, outcome):
+            publish(event, by=by)
+    return message
+
+
+def _write_answer(turn: Turn, outcome: Outcome) -> Message:
+    parts: list[Part] = [*outcome.parts]
+    if outcome.replies:
+        parts.append(QuickRepliesPart(replies=list(outcome.replies)))
+    fields: dict[str, object] = {
+        "parts": write_parts(parts),
+        "provider": outcome.provider,
+        "model": outcome.model,
+        "prompt_name": outcome.prompt.name,
+        "prompt_version": outcome.prompt.version,
+        "prompt_fingerprint": outcome.prompt.fingerprint,
+        "tokens_in": sum(call.usage.tokens_in for call in outcome.calls),
+        "tokens_out": sum(call.usage.tokens_out for call in outcome.calls),
+        "tokens_cached": sum(call.usage.cached for call in outcome.calls),
+        "cost_micros": outcome.cost,
+    }
+    if turn.answer is not None:
+        # An answer that had broken off is told anew in its place.
+        Message.objects.filter(pk=turn.answer.pk).update(text=outcome.text, **fields)
+        turn.answer.refresh_from_db()
+        return turn.answer
+    return append_message(turn.conversation, role=MessageRole.ADVISOR, text=outcome.text, **fields)
+
+
+def _model_call(turn: Turn, call: Call) -> ModelCall:
+    return ModelCall(
+        turn=turn,
+        provider=call.provider,
+        model=call.model,
+        tokens_in=call.usage.tokens_in,
+        tokens_out=call.usage.tokens_out,
+        tokens_cached=call.usage.cached,
+        cost_micros=call.cost,
+        error=call.error,
+        took_ms=call.took_ms,
+    )
+
+
+def _events(conversation: Conversation, message: Message, outcome: Outcome) -> list[DomainEvent]:
+    session = conversation.public_id
+    events: list[DomainEvent] = [
+        MessageSent(
+            target=conversation,
+            session=session,
+            message_id=message.public_id,
+            role=message.role,
+            index=message.index,
+            provider=outcome.provider,
+            cost_micros=outcome.cost,
+        )
+    ]
+    if outcome.asks:
+        events.append(QuestionAsked(target=conversation, session=session, facet=outcome.asks))
+    if outcome.removed:
+        told = sorted(set(outcome.removed))
+        events.append(
+            AnswerCorrected(target=conversation, session=session, provider=outcome.provider, reasons=told)
+        )
+    return events

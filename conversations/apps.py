@@ -1,0 +1,11 @@
+"""The chat: conversations, the advisor's engine, its pages and its API."""
+
+from django.apps import AppConfig
+
+
+class ConversationsConfig(AppConfig):
+    name = "conversations"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from conversations import handlers, tools  # noqa: F401  registering is what importing them is for

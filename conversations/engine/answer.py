@@ -1,0 +1,148 @@
+"""The answer of one turn in the making: providers in order, words and parts as they are ready."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import structlog
+
+from conversations.actions.claim_turn import Claim
+from conversations.actions.finish_turn import Outcome
+from conversations.engine.attempt import Attempt
+from conversations.engine.context import brief, evidence_at_start
+from conversations.engine.guard import Guard
+from conversations.engine.meter import Meter
+from conversations.engine.pieces import PartReady, Piece, Words
+from conversations.engine.references import product_ids
+from conversations.engine.replies import replies_for
+from conversations.engine.runner import Runner
+from conversations.engine.showing import cited_part, part_of
+from conversations.engine.toolbox import Toolbox
+from conversations.limits import model_pause
+from conversations.llm.base import ChatModel, ChatRequest, ModelError, Replies
+from conversations.llm.choice import choose_model
+from conversations.parts import Part
+from ontology.actor import Actor
+from ontology.tools import ToolContext
+
+log = structlog.get_logger(__name__)
+AGAIN = "Let me go through that again."
+
+
+@dataclass
+class Answer:
+    run: Runner
+    by: Actor
+    claim: Claim
+    providers: list[ChatModel]
+    text: str = ""
+    parts: list[Part] = field(default_factory=list)
+    replies: tuple[str, ...] = ()
+    asks: str = ""
+    provider: str = ""
+    model: str = ""
+
+    def __post_init__(self) -> None:
+        facts = self.claim.facts
+        self.brief = brief(facts)
+        self.meter = Meter()
+        self.evidence = evidence_at_start(facts, self.claim.stated)
+        self.guard = Guard(self.evidence, secret=self.brief.system)
+        context = ToolContext(
+            actor=self.by,
+            conversation_id=self.claim.conversation_id,
+            preferences=facts.preferences.model_dump(mode="json"),
+            currency=facts.currency,
+            locale=facts.locale,
+        )
+        self.toolbox = Toolbox(self.run, context, self.evidence, self.claim.turn_pk)
+        self._shown_calls = 0
+
+    @property
+    def has_spoken(self) -> bool:
+        return bool(self.text.strip() or self.parts)
+
+    async def pieces(self) -> AsyncIterator[Piece]:
+        """Words and parts. The last provider needs no network, so in the end there is always an answer."""
+        for place, provider in enumerate(self.providers):
+            last = place == len(self.providers) - 1
+            try:
+                async for piece in self._from(provider):
+                    yield piece
+                break
+            except ModelError as error:
+                log.warning("provider_failed", provider=provider.name, kind=error.kind, problem=str(error))
+                self.guard.drop()
+                if last:
+                    raise
+                if self.has_spoken:
+                    yield self._say(("\n\n" if self.text else "") + AGAIN + " ")
+        for part in self._rest():
+            yield PartReady(part)
+        self.replies = self.replies or replies_for(self.parts, self.claim.facts)
+
+    async def _from(self, provider: ChatModel) -> AsyncIterator[Piece]:
+        facts = self.claim.facts
+        constraints = len(facts.preferences.facets) + bool(facts.preferences.budget_max)
+        model = choose_model(provider, facts.message, constraints=constraints)
+        self.provider, self.model = provider.name, model
+        request = ChatRequest(
+            system=self.brief.system,
+            context=self.brief.context,
+            messages=self.claim.history,
+            tools=self.toolbox.specs(),
+            model=model,
+            facts=facts,
+            cache_key=self.brief.prompt.fingerprint,
+        )
+        session = self.claim.conversation_id
+        attempt = Attempt(
+            provider, request, self.guard, self.toolbox, self.meter, pause=lambda: model_pause(session)
+        )
+        async for shown in attempt.run():
+            if isinstance(shown, Replies):
+                self.replies, self.asks = shown.replies, shown.asks
+                continue
+            yield self._say(shown)
+            for part in self._ready():
+                yield PartReady(part)
+
+    def _say(self, sentence: str) -> Words:
+        self.text += sentence
+        return Words(sentence)
+
+    def _ready(self) -> list[Part]:
+        """Parts of the tools used since the last sentence."""
+        fresh = self.toolbox.used[self._shown_calls :]
+        self._shown_calls = len(self.toolbox.used)
+        parts = [part for used in fresh if (part := part_of(used)) is not None and part not in self.parts]
+        # Two lists of one kind in one round: the later one is what the answer speaks of.
+        latest = list({part.kind: part for part in parts}.values())
+        self.parts += latest
+        return latest
+
+    def _rest(self) -> list[Part]:
+        parts = self._ready()
+        cited = cited_part(product_ids(self.text), self.toolbox.used, self.parts)
+        if cited:
+            self.parts.append(cited)
+        return [*parts, *([cited] if cited else [])]
+
+    def outcome(self, ending: str) -> Outcome:
+        """What is saved."""
+        return Outcome(
+            ending=ending,
+            text=self.text.strip(),
+            parts=list(self.parts),
+            replies=self.replies,
+            asks=self.asks,
+            provider=self.provider,
+            model=self.model,
+            prompt=self.brief.prompt,
+            calls=list(self.meter.calls),
+            removed=list(self.guard.removed),
+        )
+
+    def apology(self, sentence: str) -> Outcome:
+        outcome = self.outcome("failed")
+        outcome.text = f"{outcome.text}\n\n{sentence}".strip()
+        return outcome

@@ -1,0 +1,82 @@
+"""One provider's try at one turn: calls, tools, calls again, every sentence through the guard."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, replace
+
+from conversations.engine.guard import Guard
+from conversations.engine.meter import Meter
+from conversations.engine.toolbox import Toolbox
+from conversations.llm.base import (
+    Block,
+    ChatMessage,
+    ChatModel,
+    ChatRequest,
+    ModelError,
+    Replies,
+    Text,
+    TextDelta,
+    ToolUse,
+    UsageDelta,
+)
+
+MOST_ROUNDS = 5
+
+
+@dataclass
+class Attempt:
+    """Yields what may be shown: sentences as str, and a provider's own Replies."""
+
+    provider: ChatModel
+    request: ChatRequest
+    guard: Guard
+    toolbox: Toolbox
+    meter: Meter
+    pause: Callable[[], float]
+    spoke: bool = False
+    _uses: list[ToolUse] = field(default_factory=list)
+    _text: str = ""
+
+    async def run(self) -> AsyncIterator[str | Replies]:
+        """Raises ModelError when the provider fails, falls silent or says nothing that may be shown."""
+        for number in range(MOST_ROUNDS + 1):
+            if number == MOST_ROUNDS:
+                self.request = replace(self.request, tools=())
+            async for shown in self._round():
+                yield shown
+            if not self._uses or number == MOST_ROUNDS:
+                break
+            await self._use_tools()
+        if not self.spoke:
+            raise ModelError("Nothing in the answer could be shown.", kind="broken", permanent=True)
+
+    async def _round(self) -> AsyncIterator[str | Replies]:
+        self._uses, self._text = [], ""
+        if self.provider.capabilities.network:
+            await asyncio.sleep(await self.toolbox.run(self.pause))
+        with self.meter.call(self.provider.name, self.request.model) as call:
+            async for delta in self.provider.stream(self.request):
+                match delta:
+                    case TextDelta(text):
+                        self._text += text
+                        for sentence in self._say(self.guard.feed(text)):
+                            yield sentence
+                    case ToolUse():
+                        self._uses.append(delta)
+                    case UsageDelta():
+                        call.usage = delta
+                    case Replies():
+                        yield delta
+        for sentence in self._say(self.guard.flush()):
+            yield sentence
+
+    def _say(self, sentences: list[str]) -> list[str]:
+        self.spoke = self.spoke or bool(sentences)
+        return sentences
+
+    async def _use_tools(self) -> None:
+        blocks: list[Block] = [Text(self._text)] if self._text.strip() else []
+        results = [await self.toolbox.use(use) for use in self._uses]
+        asked = ChatMessage("assistant", (*blocks, *self._uses))
+        given = ChatMessage("user", tuple(results))
+        self.request = replace(self.request, messages=(*self.request.messages, asked, given))

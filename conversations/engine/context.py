@@ -1,0 +1,73 @@
+"""What a provider is told: the prompt, the fenced data of the moment, and as much of the past as fits."""
+
+from dataclasses import dataclass
+
+from conversations.engine.evidence import Evidence
+from conversations.engine.facts import TurnFacts
+from conversations.llm.base import ChatMessage, Text
+from conversations.llm.fence import fence
+from conversations.models import Message, MessageRole
+from conversations.prompts.loader import Prompt, load_prompt
+
+WINDOW_MESSAGES = 24
+WINDOW_LETTERS = 12_000
+DEFAULT = "Begin by learning what the shopper is looking for."
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The words of one turn for a provider that reads prose."""
+
+    prompt: Prompt
+    system: str
+    context: str
+
+
+def brief(facts: TurnFacts) -> Brief:
+    """The prompt of the vertical in view, and the facts of this turn in a fence."""
+    prompt = load_prompt("shop_advisor")
+    vertical = facts.vertical.prompt if facts.vertical else ""
+    system = prompt.fill(marketplace=facts.shop, vertical=vertical or DEFAULT)
+    return Brief(prompt, system, f"What is known at this moment:\n{fence(facts.for_model())}")
+
+
+def history(messages: list[Message]) -> tuple[ChatMessage, ...]:
+    """The last messages that fit the window, oldest first, beginning with the shopper and alternating."""
+    kept: list[Message] = []
+    letters = 0
+    for message in reversed(messages[-WINDOW_MESSAGES:]):
+        letters += len(message.text)
+        if kept and letters > WINDOW_LETTERS:
+            break
+        kept.insert(0, message)
+    return _alternating(kept)
+
+
+def _alternating(messages: list[Message]) -> tuple[ChatMessage, ...]:
+    turns: list[tuple[str, list[str]]] = []
+    for message in messages:
+        role = "user" if message.role == MessageRole.SHOPPER else "assistant"
+        if not message.text.strip() or (not turns and role == "assistant"):
+            continue
+        if turns and turns[-1][0] == role:
+            turns[-1][1].append(message.text)
+        else:
+            turns.append((role, [message.text]))
+    return tuple(_said(role, "\n\n".join(texts)) for role, texts in turns)
+
+
+def _said(role: str, text: str) -> ChatMessage:
+    return ChatMessage("user" if role == "user" else "assistant", (Text(text),))
+
+
+def evidence_at_start(facts: TurnFacts, stated: list[str]) -> Evidence:
+    """What may be said before any tool ran: the products on the table as they are now, and the shopper's own words."""
+    evidence = Evidence()
+    evidence.add_result(facts.for_model())
+    evidence.add_result([fact.model_dump() for fact in facts.seen])
+    if facts.vertical:
+        evidence.add_result(facts.vertical.model_dump(mode="json", exclude={"prompt"}))
+    evidence.add_result(facts.shop)
+    for text in stated:
+        evidence.add_stated(text)
+    return evidence

@@ -1,0 +1,112 @@
+"""What an answer may rest on: gathered from tool results, live cards and the shopper's own words."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from conversations.engine.figures import find_amounts, find_numbers, find_percents
+
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+ID_KEYS = ("id", "product_id")
+# What a tool repeats of its own arguments proves nothing: a model could write its inventions there.
+ECHOES = frozenset({"query", "arguments", "asked", "requested"})
+
+
+# What sellers and buyers write about a product is opinion: its words may be repeated, its prices and percentages not.
+OPINIONS = frozenset({"reviews", "questions", "description", "summary"})
+
+
+@dataclass
+class ProductEvidence:
+    """What is known of one product in this turn. `amounts` are major units."""
+
+    title: str = ""
+    availability: str = ""
+    amounts: set[Decimal] = field(default_factory=set)
+
+
+@dataclass
+class Evidence:
+    products: dict[str, ProductEvidence] = field(default_factory=dict)
+    amounts: set[Decimal] = field(default_factory=set)
+    stated: set[Decimal] = field(default_factory=set)
+    numbers: set[Decimal] = field(default_factory=set)
+    percents: set[Decimal] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    corpus: str = ""
+
+    def add_result(self, value: Any) -> None:
+        """Take in a tool's result or any other data of ours (JSON values, nested)."""
+        self._walk(value, "", None)
+
+    def add_stated(self, text: str) -> None:
+        """Take in the shopper's own words: their numbers may be repeated, but they prove no price and no code."""
+        self.stated |= find_amounts(text) | find_numbers(text)
+        self._add_words(text)
+
+    def price_allowed(self, amount: Decimal, mentioned: list[str]) -> bool:
+        """Whether the sum may be said, and said of these products (of any product when none is named)."""
+        if amount in self.stated or amount in self.amounts:
+            return True
+        named = mentioned or list(self.products)
+        return any(amount in self.products[item].amounts for item in named if item in self.products)
+
+    def _walk(self, value: Any, key: str, product: str | None) -> None:
+        match value:
+            case dict():
+                product = self._open_product(value) or product
+                self._add_money(value, product)
+                for name, inner in value.items():
+                    if name in ECHOES:
+                        continue
+                    self._add_words(str(name))
+                    self._walk(
+                        inner, "opinion" if key == "opinion" or name in OPINIONS else str(name), product
+                    )
+            case list() | tuple():
+                for inner in value:
+                    self._walk(inner, key, product)
+            case str():
+                self._add_text(value, key, product)
+            case bool() | None:
+                pass
+            case int() | float():
+                self.numbers.add(Decimal(str(value)))
+                if "percent" in key:
+                    self.percents.add(Decimal(str(value)))
+
+    def _open_product(self, value: dict[str, Any]) -> str | None:
+        found = next(
+            (v for k in ID_KEYS if isinstance(v := value.get(k), str) and v.startswith("prod_")), None
+        )
+        if found is None:
+            return None
+        known = self.products.setdefault(found, ProductEvidence())
+        known.title = str(value.get("title") or known.title)
+        known.availability = str(value.get("availability") or known.availability)
+        return found
+
+    def _add_money(self, value: dict[str, Any], product: str | None) -> None:
+        amount, currency = value.get("amount"), value.get("currency")
+        if isinstance(amount, int) and isinstance(currency, str):
+            digits = 0 if currency in {"JPY", "KRW"} else 2
+            self._room(product).add(Decimal(amount).scaleb(-digits).normalize())
+
+    def _room(self, product: str | None) -> set[Decimal]:
+        return self.products[product].amounts if product else self.amounts
+
+    def _add_text(self, text: str, key: str, product: str | None) -> None:
+        if key in {"code", "codes"}:
+            self.codes.add(text.upper())
+        self.numbers |= find_numbers(text)
+        if key != "opinion":
+            self._room(product).update(find_amounts(text))
+            self.percents |= find_percents(text)
+        self._add_words(text)
+
+    def _add_words(self, text: str) -> None:
+        folded = text.casefold()
+        self.words.update(WORD.findall(folded))
+        self.corpus += " ".join(folded.split()) + " \n "

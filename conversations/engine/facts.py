@@ -1,0 +1,67 @@
+"""What is known at the start of a turn, typed: the prompt's data block and the built-in advisor's eyes."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations.memory import Memory
+from marketplace.verticals import Vertical
+from recommendations.preferences import Preferences
+
+
+class ProductFact(BaseModel):
+    """A product of this conversation with today's price and stock. `amount` is minor units."""
+
+    id: str
+    title: str
+    brand: str = ""
+    creator: str = ""
+    category: str = ""
+    price: dict[str, Any]
+    availability: str
+    rating: float | None = None
+    rating_count: int = 0
+    attributes: dict[str, str] = {}
+
+    @property
+    def amount(self) -> int:
+        return int(self.price["amount"])
+
+
+class TurnFacts(BaseModel):
+    """`shown` is the list on the table in order; `before` the preferences as they were before this message."""
+
+    message: str
+    number: int = 1
+    locale: str = "en"
+    currency: str = "EUR"
+    shop: str = "Agora"
+    preferences: Preferences = Preferences()
+    before: Preferences = Preferences()
+    vertical: Vertical | None = None
+    shelves: list[str] = []
+    shown: list[ProductFact] = []
+    seen: list[ProductFact] = []
+    focus: ProductFact | None = None
+    memory: Memory = Memory()
+
+    def product(self, public_id: str) -> ProductFact | None:
+        """A product of this conversation."""
+        return next((fact for fact in [*self.shown, *self.seen] if fact.id == public_id), None)
+
+    @property
+    def changed(self) -> bool:
+        """Whether this message changed what is known of the wish."""
+        ignored = {"free_words", "budget_words"}
+        return self.preferences.model_dump(exclude=ignored) != self.before.model_dump(exclude=ignored)
+
+    def for_model(self) -> dict[str, Any]:
+        """What a model is shown of it, inside the fence."""
+        return {
+            "currency": self.currency,
+            "shelves": self.shelves,
+            "wishes": [chip.model_dump() for chip in self.preferences.chips(self.vertical)],
+            "products_shown_in_order": [fact.model_dump() for fact in self.shown],
+            "product_last_spoken_of": self.focus.id if self.focus else None,
+            "questions_already_asked": self.memory.asked,
+        }

@@ -1,0 +1,79 @@
+"""Nothing reaches the shopper unchecked: sentence by sentence, against the evidence of this turn."""
+
+import re
+
+from conversations.engine.claims import (
+    Check,
+    check_codes,
+    check_money,
+    check_numbers,
+    check_references,
+    check_stock,
+)
+from conversations.engine.evidence import Evidence
+from conversations.engine.names import check_names
+from conversations.engine.references import tighten, without
+from conversations.engine.sentences import SentenceBuffer
+
+CHECKS: tuple[Check, ...] = (
+    check_references,
+    check_money,
+    check_codes,
+    check_numbers,
+    check_stock,
+    check_names,
+)
+LINK = re.compile(r"\[([^\]\[]+)\]\((?:https?:)?[^)]*\)")
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+TAG = re.compile(r"<script.*?</script\s*>|</?[a-zA-Z!][^<>]*>", re.IGNORECASE | re.DOTALL)
+MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s+|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)", re.MULTILINE)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+TELLS = re.compile(r"\b(?:my|the|these) (?:system )?(?:instructions?|prompt)\b", re.IGNORECASE)
+SHINGLE = 7
+
+
+class Guard:
+    """Feed it a provider's text; it returns the sentences that may be shown and remembers why others may not."""
+
+    def __init__(self, evidence: Evidence, *, secret: str = "") -> None:
+        self.evidence = evidence
+        self.removed: list[str] = []
+        self._buffer = SentenceBuffer()
+        self._secret = _shingles(secret)
+
+    def feed(self, text: str) -> list[str]:
+        return self._keep(self._buffer.feed(text))
+
+    def flush(self) -> list[str]:
+        return self._keep(self._buffer.flush())
+
+    def drop(self) -> None:
+        """A provider broke off: its unfinished sentence is not shown."""
+        self._buffer.drop()
+
+    def _keep(self, sentences: list[str]) -> list[str]:
+        return [clean for sentence in sentences if (clean := self._check(sentence)).strip()]
+
+    def _check(self, sentence: str) -> str:
+        text = plain(sentence)
+        complaint = self._complaint(text)
+        if complaint:
+            self.removed.append(complaint)
+            return ""
+        return text
+
+    def _complaint(self, text: str) -> str:
+        if TELLS.search(text) or _shingles(without(text)) & self._secret:
+            return "told its instructions"
+        return next((said for check in CHECKS if (said := check(text, self.evidence))), "")
+
+
+def plain(text: str) -> str:
+    """Words without markup, links or invisible characters; product references stay."""
+    text = CONTROL.sub("", tighten(text))
+    return MARKDOWN.sub("", ADDRESS.sub("", TAG.sub("", LINK.sub(r"\1", text))))
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return frozenset(tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))

@@ -1,0 +1,66 @@
+"""Uses tools for a provider: each call once, its result as evidence, its trace in the database."""
+
+import json
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from conversations.actions.record_tool_call import record_tool_call
+from conversations.engine.evidence import Evidence
+from conversations.engine.runner import Runner
+from conversations.llm.base import ToolResult, ToolSpec, ToolUse
+from conversations.llm.fence import fence
+from ontology import tools
+from ontology.errors import ShopError
+from ontology.tools import ToolContext
+
+MOST_CALLS = 10
+
+
+@dataclass
+class Used:
+    """A tool call that worked, with what came back."""
+
+    name: str
+    result: dict[str, Any]
+
+
+@dataclass
+class Toolbox:
+    """`context` is ours alone: a model chooses arguments, never who it acts for."""
+
+    run: Runner
+    context: ToolContext
+    evidence: Evidence
+    turn_id: int
+    used: list[Used] = field(default_factory=list)
+    _answers: dict[str, ToolResult] = field(default_factory=dict)
+
+    def specs(self) -> tuple[ToolSpec, ...]:
+        return tuple(ToolSpec(tool.name, tool.description, tool.schema) for tool in tools.all_tools())
+
+    async def use(self, call: ToolUse) -> ToolResult:
+        """The result in a fence. The same call again in this turn (another provider's, say) is not run twice."""
+        key = f"{call.name} {json.dumps(call.arguments, sort_keys=True, default=str)}"
+        if key not in self._answers and len(self._answers) >= MOST_CALLS:
+            return ToolResult(
+                call.id, "No more tools in this answer. Speak with what you have.", is_error=True
+            )
+        if key not in self._answers:
+            self._answers[key] = await self.run(self._call, call)
+        answer = self._answers[key]
+        return ToolResult(call.id, answer.content, answer.is_error)
+
+    def _call(self, call: ToolUse) -> ToolResult:
+        started = time.monotonic()
+        try:
+            result = tools.get(call.name).call(call.arguments, self.context).model_dump(mode="json")
+            failed = False
+            self.used.append(Used(call.name, result))
+            self.evidence.add_result(result)
+        except ShopError as problem:
+            # No evidence: an error repeats what the model asked for, and so would prove its inventions.
+            result, failed = {"error": problem.as_dict()}, True
+        took = int((time.monotonic() - started) * 1000)
+        record_tool_call(self.turn_id, call.name, call.arguments, result, is_error=failed, took_ms=took)
+        return ToolResult(call.id, fence(result), failed)

@@ -1,0 +1,90 @@
+"""Gather what a turn may know: wishes, the products on the table with today's prices, the shelves of the shop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conversations.engine.facts import ProductFact, TurnFacts
+from conversations.models import Conversation, MessageRole
+from marketplace.cards import cards_of
+from marketplace.models import Category, Product
+from marketplace.verticals import Vertical
+from ontology.models import Group
+from recommendations.preferences import Preferences
+
+
+def gather_facts(
+    conversation: Conversation,
+    message: str,
+    *,
+    preferences: Preferences | None = None,
+    before: Preferences | None = None,
+) -> TurnFacts:
+    """Read everything anew, so that no price or stock of an earlier turn is repeated unchecked."""
+    memory = conversation.recall()
+    known = preferences or Preferences.model_validate(conversation.preferences or {})
+    facts = {fact.id: fact for fact in product_facts([*memory.seen, *memory.shown, memory.focus])}
+    return TurnFacts(
+        message=message,
+        number=conversation.messages.filter(role=MessageRole.SHOPPER).count(),
+        locale=conversation.locale,
+        currency=conversation.currency,
+        shop=Group.platform().name,
+        preferences=known,
+        before=before or known,
+        vertical=vertical_of(known.category),
+        shelves=shelves(),
+        shown=[facts[item] for item in memory.shown if item in facts],
+        seen=list(facts.values()),
+        focus=facts.get(memory.focus),
+        memory=memory,
+    )
+
+
+def product_facts(public_ids: Sequence[str]) -> list[ProductFact]:
+    """The products as they are now, in the order asked for; those taken down are left out."""
+    found = {product.public_id: product for product in _products(public_ids)}
+    products = [found[item] for item in dict.fromkeys(public_ids) if item in found]
+    return [
+        ProductFact(
+            id=card.id,
+            title=card.title,
+            brand=card.brand or "",
+            creator=card.creator.name,
+            category=product.category.name,
+            price=card.price.model_dump(mode="json"),
+            availability=card.availability,
+            rating=float(card.rating) if card.rating is not None else None,
+            rating_count=card.rating_count,
+            attributes={str(key): str(value) for key, value in product.attributes.items()},
+        )
+        for product, card in zip(products, cards_of(products), strict=True)
+    ]
+
+
+def shown_products(conversation: Conversation) -> list[Product]:
+    """The list on the table, in order; what was last spoken of comes first, for "cheaper" and "lighter"."""
+    memory = conversation.recall()
+    wanted = list(dict.fromkeys([memory.focus, *memory.shown]))
+    found = {product.public_id: product for product in _products(wanted)}
+    return [found[item] for item in wanted if item in found]
+
+
+def _products(public_ids: Sequence[str]) -> Sequence[Product]:
+    wanted = [item for item in public_ids if item]
+    return list(Product.objects.sellable().for_cards().filter(public_id__in=wanted)) if wanted else []
+
+
+def vertical_of(slug: str | None) -> Vertical | None:
+    """How to sell the goods of a category; None while nobody has said what they look for."""
+    category = Category.objects.filter(slug=slug).first() if slug else None
+    return category.find_vertical() if category else None
+
+
+def shelves() -> list[str]:
+    """What one can shop for here: the shelves that have a vertical of their own."""
+    return list(
+        Category.objects.filter(vertical__isnull=False)
+        .order_by("position", "name")
+        .values_list("name", flat=True)
+    )

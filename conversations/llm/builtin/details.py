@@ -1,0 +1,189 @@
+"""Questions about one product, answered from its data and nothing else."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from conversations.engine.facts import ProductFact, TurnFacts
+from conversations.llm.builtin import words
+from conversations.llm.builtin.phrases import clause, listed, name, price, sentence
+from conversations.llm.builtin.pointing import point_at
+from conversations.llm.builtin.script import Reply, Script, call
+from recommendations.language.fold import fold
+
+AFTER = ("I'll take it", "Compare the first two", "Show me alternatives")
+NONE_YET = "Tell me what you are looking for first, then I can answer that for a real product."
+STOCK = {
+    "in_stock": "{name} is in stock.",
+    "low_stock": "{name} is in stock, but not many are left.",
+    "pre_order": "{name} can be ordered ahead; it ships when it arrives at the seller.",
+    "backorder": "{name} is on its way to the seller; you can order it now.",
+    "out_of_stock": "{name} is sold out at the moment.",
+}
+
+Answer = Callable[[ProductFact, dict[str, Any]], str]
+
+
+def ask_price(facts: TurnFacts) -> Script:
+    """Prices come as references, so they are today's."""
+    yield from ()
+    many = facts.shown if re.search(r"\b(they|them|these|those|prices)\b", fold(facts.message)) else []
+    chosen = point_at(facts)
+    if chosen is None:
+        return Reply(NONE_YET, tuple(facts.shelves[:3]))
+    lines = [f"{name(fact.id)} costs {price(fact.id)}." for fact in (many or [chosen])]
+    return Reply(
+        f"{' '.join(lines)} Prices are in {facts.currency}, tax included.",
+        ("Any discount codes?", *AFTER[:2]),
+    )
+
+
+def ask_stock(facts: TurnFacts) -> Script:
+    yield from ()
+    chosen = point_at(facts)
+    if chosen is None:
+        return Reply(NONE_YET, tuple(facts.shelves[:3]))
+    told = STOCK.get(chosen.availability, "{name} is listed right now.").format(name=name(chosen.id))
+    replies = ("Show me alternatives",) if chosen.availability == "out_of_stock" else AFTER
+    return Reply(told, replies)
+
+
+def ask_product(facts: TurnFacts) -> Script:
+    """Anything else about one product: what is asked decides which of its facts are told."""
+    chosen = point_at(facts)
+    if chosen is None:
+        return Reply(NONE_YET, tuple(facts.shelves[:3]))
+    text = fold(facts.message)
+    for pattern, answer in ANSWERS:
+        if pattern.search(text):
+            shown = yield call("show_product", product_id=chosen.id)
+            return Reply(shown.problem or answer(chosen, shown.data), AFTER)
+    judged = yield call("judge_product", product_id=chosen.id, question=facts.message)
+    told = _judged(chosen, judged.data)
+    if told:
+        return Reply(told, AFTER)
+    spec = _spec(text, chosen, facts)
+    if spec:
+        return Reply(spec, AFTER)
+    shown = yield call("show_product", product_id=chosen.id)
+    return Reply(shown.problem or _overview(chosen, shown.data), AFTER)
+
+
+def _judged(chosen: ProductFact, data: dict[str, Any]) -> str:
+    """Is it good for this? The signals of the vertical answer, with what speaks for and against."""
+    lines = []
+    for answer in data.get("answers", [])[:2]:
+        good = [clause(text) for text in answer.get("reasons", [])[:2]]
+        bad = [clause(text) for text in answer.get("cautions", [])[:2]]
+        about = str(answer["label"])
+        about = about[:1].lower() + about[1:] if about[1:2].islower() else about
+        if answer["verdict"] == "good":
+            lines.append(f"Yes: for {about}, {name(chosen.id)} is a good choice, because {listed(good)}.")
+        elif answer["verdict"] == "partly":
+            both = " ".join(
+                [f"For it: {listed(good)}." if good else "", f"Against it: {listed(bad)}." if bad else ""]
+            )
+            lines.append(f"Partly. Looking at {about}, {name(chosen.id)} does some of it. {both.strip()}")
+        elif answer["verdict"] == "poor":
+            because = f", because {listed(bad)}" if bad else ""
+            lines.append(f"Honestly, no: for {about} I would not choose {name(chosen.id)}{because}.")
+        else:
+            lines.append(
+                f"The seller gives nothing that tells how {name(chosen.id)} does for {about}, so I will not guess."
+            )
+    return " ".join(lines)
+
+
+def _spec(text: str, chosen: ProductFact, facts: TurnFacts) -> str:
+    """The attribute a question names, with what its value means."""
+    for attribute in facts.vertical.attributes if facts.vertical else ():
+        asked = {
+            fold(word)
+            for word in (attribute.key, attribute.label, *attribute.aliases, *HINTS.get(attribute.key, ()))
+        }
+        if not any(re.search(rf"\b{re.escape(word.replace('_', ' '))}\b", text) for word in asked):
+            continue
+        value = _value(chosen, {attribute.key, attribute.label, *attribute.aliases})
+        if not value:
+            return f"The seller does not say the {attribute.label.lower()} of {name(chosen.id)}."
+        meaning = next((told for word, told in attribute.meaning.items() if word in fold(value)), "")
+        return f"{attribute.label} of {name(chosen.id)}: {value}. {meaning}".strip()
+    return ""
+
+
+HINTS = {
+    "weight_range": ("heavy", "light", "weigh", "weighs", "grams"),
+    "core": ("soft", "hard", "stiff"),
+    "size": ("sizes",),
+}
+
+
+def _value(chosen: ProductFact, names: set[str]) -> str:
+    wanted = {fold(word).replace(" ", "_") for word in names}
+    return next((v for k, v in chosen.attributes.items() if fold(k).replace(" ", "_") in wanted), "")
+
+
+def _reviews(chosen: ProductFact, data: dict[str, Any]) -> str:
+    if not chosen.rating_count or chosen.rating is None:
+        return f"{name(chosen.id)} has no reviews yet, so I can only go by its specifications."
+    line = f"{name(chosen.id)} has {chosen.rating:.1f} out of 5 from {chosen.rating_count} reviews."
+    quotes = [_quote(review) for review in data.get("reviews", [])[:2]]
+    return " ".join([line, *quotes])
+
+
+def _quote(review: dict[str, Any]) -> str:
+    text = " ".join(str(review.get("text") or review.get("title") or "").split())
+    short = text if len(text) < 160 else text[:157].rsplit(" ", 1)[0] + "…"
+    return f"One buyer gave it {review.get('rating')} and wrote: “{short}”"
+
+
+def _delivery(chosen: ProductFact, data: dict[str, Any]) -> str:
+    return (
+        f"{chosen.creator or 'The seller'} sends {name(chosen.id)}. "
+        "The checkout shows the delivery options, days and price for your address before you pay."
+    )
+
+
+def _returns(chosen: ProductFact, data: dict[str, Any]) -> str:
+    days = data.get("return_days")
+    if not days:
+        return f"The seller of {name(chosen.id)} names no return period beyond your legal rights. The checkout shows the terms."
+    return f"You can send {name(chosen.id)} back within {days} days."
+
+
+def _warranty(chosen: ProductFact, data: dict[str, Any]) -> str:
+    months = data.get("warranty_months")
+    if not months:
+        return f"The seller gives no warranty of their own for {name(chosen.id)}; the legal one applies."
+    return f"{name(chosen.id)} has a warranty of {months} months."
+
+
+def _durability(chosen: ProductFact, data: dict[str, Any]) -> str:
+    lines = [_warranty(chosen, data)]
+    if chosen.rating_count:
+        lines.append(_reviews(chosen, data))
+    return " ".join(lines)
+
+
+def _overview(chosen: ProductFact, data: dict[str, Any]) -> str:
+    told = " ".join(str(data.get("description") or "").split())
+    first = " ".join(re.split(r"(?<=[.!?])\s+", told)[:2])
+    specs = [f"{key.lower()} {value}" for key, value in list(data.get("specifications", {}).items())[:4]]
+    lines = [sentence(first) if first else "", f"{name(chosen.id)} costs {price(chosen.id)}."]
+    if specs:
+        lines.append(f"In short: {listed(specs)}.")
+    if data.get("best_for"):
+        lines.append(f"It is best for {listed([clause(item) for item in data['best_for'][:2]])}.")
+    if chosen.rating_count and chosen.rating is not None:
+        lines.append(f"Buyers give it {chosen.rating:.1f} out of 5 in {chosen.rating_count} reviews.")
+    return " ".join(line for line in lines if line)
+
+
+ANSWERS: tuple[tuple[re.Pattern[str], Answer], ...] = (
+    (words.REVIEWS, _reviews),
+    (words.RETURNS, _returns),
+    (words.WARRANTY, _warranty),
+    (words.DELIVERY, _delivery),
+    (words.DURABLE, _durability),
+    (words.MORE, _overview),
+)

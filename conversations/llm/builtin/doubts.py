@@ -1,0 +1,61 @@
+"""Doubts: is it worth it, will I outgrow it, I cannot decide. Answered honestly, from data."""
+
+from conversations.engine.facts import TurnFacts
+from conversations.llm.builtin.comparing import compare
+from conversations.llm.builtin.finding import find
+from conversations.llm.builtin.phrases import clause, listed, name, price
+from conversations.llm.builtin.pointing import point_at
+from conversations.llm.builtin.results import suggestions
+from conversations.llm.builtin.script import Reply, Script, call
+
+
+def worth(facts: TurnFacts) -> Script:
+    """What the money buys, against the nearest cheaper one on the table."""
+    chosen = point_at(facts)
+    if chosen is None:
+        reply = yield from find(facts)
+        return reply
+    cheaper = sorted(
+        (fact for fact in facts.shown if fact.amount < chosen.amount), key=lambda fact: -fact.amount
+    )
+    if not cheaper:
+        return Reply(
+            f"{name(chosen.id)} at {price(chosen.id)} is already the least expensive on the table. "
+            "If you only play now and then, that is money well spent; ask me for something cheaper and I will look.",
+            ("Something cheaper", "I'll take it"),
+        )
+    other = cheaper[0]
+    result = yield call("compare_products", product_ids=[chosen.id, other.id])
+    rows = [clause(str(row["difference"])) for row in result.data.get("rows", []) if row.get("difference")]
+    gains = f" What differs: {listed(rows[:2])}." if rows else ""
+    verdict = str(result.data.get("verdict") or "")
+    return Reply(
+        f"Fair question. {name(chosen.id)} costs {price(chosen.id)}, {name(other.id)} {price(other.id)}.{gains} {verdict}".strip(),
+        ("Something cheaper", "I'll take the first"),
+    )
+
+
+def decide(facts: TurnFacts) -> Script:
+    """Cannot decide: put the best two side by side."""
+    if len(facts.shown) >= 2:
+        reply = yield from compare(facts)
+        return Reply(f"No hurry, let us look at it together. {reply.text}", reply.replies)
+    reply = yield from find(facts)
+    return reply
+
+
+def grow(facts: TurnFacts) -> Script:
+    """What comes after it: recommendations marked as an upgrade, if there are any."""
+    result = yield call("recommend_products", limit=4)
+    upgrades = [found for found in suggestions(result) if found.kind == "upgrade"]
+    if not upgrades:
+        return Reply(
+            "What I showed you carries you a good while; players usually change when they notice that the racket, and not the swing, "
+            "is what holds them back. Come back then, and tell me what you miss.",
+            ("I'll take the first", "Compare the first two"),
+        )
+    best = upgrades[0]
+    why = listed([clause(reason) for reason in best.reasons[:2]]) or "it leaves room to grow"
+    return Reply(
+        f"If you want room to grow, {name(best.id)} at {price(best.id)}: {why}.", ("Compare the first two",)
+    )

@@ -1,0 +1,148 @@
+"""Finding: ask when it helps, show soon, say what changed and why."""
+
+from conversations.engine.facts import TurnFacts
+from conversations.llm.builtin import wishes
+from conversations.llm.builtin.phrases import (
+    CHANGED,
+    FIRST,
+    HERE,
+    SECOND,
+    THIRD,
+    UPGRADE,
+    clause,
+    listed,
+    name,
+    pick,
+    price,
+    sentence,
+)
+from conversations.llm.builtin.results import Suggested, suggestions
+from conversations.llm.builtin.script import Reply, Script, call
+from marketplace.verticals import Facet
+from ontology.money import Money
+
+MOST_QUESTIONS = 2
+COUNT = {1: "one", 2: "two", 3: "three"}
+AFTER = ("Compare the first two", "Any discount codes?", "Something cheaper", "I'll take the first")
+
+
+def find(facts: TurnFacts) -> Script:
+    """Ask the one thing that decides when nothing is known; else show three with reasons."""
+    question = first_question(facts)
+    if question:
+        return question
+    reply = yield from show(facts)
+    return reply
+
+
+def first_question(facts: TurnFacts) -> Reply | None:
+    """A question instead of a list: only at the very start, and only when not one wish is known."""
+    if facts.preferences.category is None:
+        if "category" in facts.memory.asked or facts.preferences.free_words:
+            return None
+        return Reply(
+            "With pleasure. What kind of thing are you after? Tell me who it is for, too.",
+            tuple(shelf for shelf in facts.shelves[:4]),
+            asks="category",
+        )
+    said = [chip for chip in wishes.chips(facts) if chip.key != "category"]
+    open_ones = wishes.open_facets(facts)
+    if said or facts.shown or facts.memory.asked or not open_ones:
+        return None
+    facet = open_ones[0]
+    return Reply(f"Happy to help with that. {facet.question}", _answers(facet), asks=facet.key)
+
+
+def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = ()) -> Script:
+    """Three suggestions with reasons, what changed against the list before, and at most one question more."""
+    needs = " ".join(facts.preferences.free_words[-6:])
+    result = yield call("recommend_products", needs=needs, limit=3, exclude=list(exclude))
+    found = suggestions(result)
+    if not found:
+        return _nothing(facts, result.problem)
+    lines = [opening or _opening(facts, found), *_gone(facts, found), *_reasons(facts, found)]
+    question = _next_question(facts)
+    paragraphs = [" ".join(line for line in lines if line)]
+    if question:
+        paragraphs.append(question.question)
+        return Reply("\n\n".join(paragraphs), (*_answers(question)[:3], AFTER[0]), asks=question.key)
+    return Reply("\n\n".join(paragraphs), AFTER if len(found) > 1 else AFTER[1:])
+
+
+def _opening(facts: TurnFacts, found: list[Suggested]) -> str:
+    news = wishes.news(facts)
+    if facts.shown and news:
+        return pick(CHANGED, facts, what=listed(news))
+    if facts.shown and (lost := wishes.dropped(facts)):
+        return f"Fine, {listed(lost)} no longer counts. Here is the new list."
+    return pick(HERE, facts, count=COUNT.get(len(found), "few"), whom=wishes.whom(facts))
+
+
+def _gone(facts: TurnFacts, found: list[Suggested]) -> list[str]:
+    """Why what was on the table is not there any more."""
+    kept = {suggested.id for suggested in found}
+    ceiling = facts.preferences.budget_max
+    too_dear = [fact.id for fact in facts.shown if fact.id not in kept and ceiling and fact.amount > ceiling]
+    if ceiling and too_dear:
+        limit = str(Money(ceiling, facts.preferences.currency)).removesuffix(".00")
+        told = [f"{name(item)} ({price(item)})" for item in too_dear]
+        verb = "is" if len(told) == 1 else "are"
+        return [f"{listed(told)} {verb} above {limit}, so out."]
+    left = [fact.id for fact in facts.shown if fact.id in kept]
+    if facts.shown and left and len(left) < len(found):
+        return [f"{listed([name(item) for item in left])} {'stays' if len(left) == 1 else 'stay'} on it."]
+    return []
+
+
+def _reasons(facts: TurnFacts, found: list[Suggested]) -> list[str]:
+    lines = []
+    for place, suggested in enumerate(found):
+        why = (
+            listed([clause(reason) for reason in suggested.reasons[:2]])
+            or "it comes closest to what you describe"
+        )
+        ways = UPGRADE if suggested.kind == "upgrade" and place else (FIRST, SECOND, THIRD)[min(place, 2)]
+        lines.append(pick(ways, facts, name=name(suggested.id), price=price(suggested.id), why=why))
+    first = found[0]
+    if first.avoid_when:
+        lines.append(sentence(first.avoid_when))
+    return lines
+
+
+def _next_question(facts: TurnFacts) -> Facet | None:
+    """One more question, while fewer than two were asked and this message did not already answer several."""
+    if len(facts.memory.asked) >= MOST_QUESTIONS or facts.number > 3:
+        return None
+    return next((facet for facet in wishes.open_facets(facts) if facet.importance >= 4), None)
+
+
+def _answers(facet: Facet) -> tuple[str, ...]:
+    return tuple(option.label for option in facet.options[:4])
+
+
+def _nothing(facts: TurnFacts, problem: str) -> Reply:
+    whom = wishes.whom(facts)
+    told = sentence(problem) if problem else f"I looked, and nothing in the shop fits {whom} at the moment."
+    return Reply(
+        f"{told} Shall I loosen one of your wishes? You can drop any of them beside the chat, or tell me which matters least.",
+        ("Raise my budget a little", "Show me your bestsellers", "Start over"),
+    )
+
+
+def others(facts: TurnFacts) -> Script:
+    """Something else than what is on the table."""
+    shown = tuple(fact.id for fact in facts.shown)
+    reply = yield from show(facts, opening="Here is something else for the same wishes.", exclude=shown)
+    return reply
+
+
+def relative(facts: TurnFacts) -> Script:
+    """Cheaper or lighter: the wish has been read from the message already; now show what answers it."""
+    anchor = facts.focus or (facts.shown[0] if facts.shown else None)
+    opening = (
+        f"Let me look below {name(anchor.id)} at {price(anchor.id)}."
+        if anchor and not wishes.news(facts)
+        else ""
+    )
+    reply = yield from show(facts, opening=opening, exclude=(anchor.id,) if anchor else ())
+    return reply

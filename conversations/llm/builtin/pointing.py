@@ -1,0 +1,102 @@
+"""Which product does the shopper mean? "The second one", "the cheaper one", a name, a brand, or simply "it"."""
+
+import re
+
+from conversations.engine.facts import ProductFact, TurnFacts
+from recommendations.language.fold import fold
+
+ORDINALS = {
+    r"first|1st|number (?:1|one)|option (?:1|one|a)|top (?:one|pick)|your (?:first|pick|favourite|favorite)|primer[oa]?|premiere?|primeir[oa]": 0,
+    r"second|2nd|number (?:2|two)|option (?:2|two|b)|middle one|segund[oa]|deuxieme": 1,
+    r"third|3rd|number (?:3|three)|option (?:3|three|c)|tercer[oa]?|troisieme|terceir[oa]": 2,
+    r"fourth|4th|number (?:4|four)": 3,
+    r"last(?: one)?|latter": -1,
+    r"former": 0,
+}
+DEAREST = re.compile(r"\b(?:most expensive|pricier|priciest|dearest)(?: one)?\b")
+TOP_RATED = re.compile(r"\bbest[- ]rated\b|\bhighest rat\w+\b")
+RANGE = re.compile(
+    r"\b(?:first|top) (two|2|three|3|four|4)\b|\b(both|all|them|these|those|the (?:two|three))\b"
+)
+COUNT = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+
+
+def point_at(facts: TurnFacts) -> ProductFact | None:
+    """The one product meant; None when nothing has been shown or nothing in the words points."""
+    named = products_named(facts)
+    if named:
+        return named[0]
+    return facts.focus or (facts.shown[0] if facts.shown else None)
+
+
+def products_named(facts: TurnFacts) -> list[ProductFact]:
+    """Every product the words point at, in the order they are said."""
+    text = fold(facts.message)
+    placed = [*_by_name(text, facts), *_by_place(text, facts)]
+    found = [fact for _, fact in sorted(placed, key=lambda pair: pair[0])]
+    if not found:
+        found = _by_superlative(text, facts)
+    return list({fact.id: fact for fact in found}.values())
+
+
+def several(facts: TurnFacts) -> list[ProductFact]:
+    """The products to compare: those pointed at, or "the first two", or what is on the table."""
+    text = fold(facts.message)
+    if match := RANGE.search(text):
+        count = COUNT.get(match[1] or "", 2 if match[2] in {"both", "the two"} else 4)
+        return facts.shown[:count]
+    named = products_named(facts)
+    if len(named) == 1 and facts.focus and facts.focus.id != named[0].id:
+        return [facts.focus, named[0]]
+    if len(named) > 1:
+        return named[:4]
+    return facts.shown[:3]
+
+
+def _by_name(text: str, facts: TurnFacts) -> list[tuple[int, ProductFact]]:
+    placed = []
+    for fact in {f.id: f for f in [*facts.shown, *reversed(facts.seen)]}.values():
+        names = [fold(fact.title), *_short_names(fact, facts)]
+        places = [place for name in names if (place := _find(name, text)) >= 0]
+        if places:
+            placed.append((min(places), fact))
+    return placed
+
+
+def _short_names(fact: ProductFact, facts: TurnFacts) -> list[str]:
+    """Words of the title that no other product on the table carries, and the brand when it is alone with it."""
+    others = " ".join(fold(f"{o.title} {o.brand}") for o in facts.shown if o.id != fact.id)
+    words = re.findall(r"\w{3,}", fold(f"{fact.title} {fact.brand}"))
+    common = set(
+        re.findall(
+            r"\w+",
+            "racket rackets padel pro one light the for and with shoes ball balls bag grip soft power control",
+        )
+    )
+    return [word for word in words if word not in common and not re.search(rf"\b{re.escape(word)}\b", others)]
+
+
+def _by_place(text: str, facts: TurnFacts) -> list[tuple[int, ProductFact]]:
+    placed = []
+    for words, index in ORDINALS.items():
+        match = re.search(rf"\b(?:{words})\b(?! (?:racket i|time|year|season|month|class|lesson))", text)
+        if match and facts.shown and -len(facts.shown) <= index < len(facts.shown):
+            placed.append((match.start(), facts.shown[index]))
+    return placed
+
+
+def _by_superlative(text: str, facts: TurnFacts) -> list[ProductFact]:
+    if not facts.shown:
+        return []
+    if re.search(r"\b(?:the|that) cheap(?:er|est)(?: one)?\b", text):
+        return [min(facts.shown, key=lambda fact: fact.amount)]
+    if DEAREST.search(text):
+        return [max(facts.shown, key=lambda fact: fact.amount)]
+    if TOP_RATED.search(text):
+        return [max(facts.shown, key=lambda fact: fact.rating or 0)]
+    return []
+
+
+def _find(name: str, text: str) -> int:
+    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name else None
+    return match.start() if match else -1

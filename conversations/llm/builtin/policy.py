@@ -1,0 +1,155 @@
+"""What the message wants, in the order in which one would notice it."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from conversations.engine.facts import TurnFacts
+from conversations.llm.builtin import buying, comparing, details, doubts, finding, small_talk, words
+from conversations.llm.builtin.pointing import products_named
+from conversations.llm.builtin.script import Reply, Script
+from conversations.llm.builtin.terms import explain
+from recommendations.language.fold import fold
+
+T = TypeVar("T")
+Say = Callable[[TurnFacts], Reply]
+Play = Callable[[TurnFacts], Script]
+
+# First what must not be missed, whatever else is said.
+GUARDED: tuple[tuple[re.Pattern[str], Say], ...] = (
+    (words.DANGER, small_talk.care),
+    (words.INJECTION, small_talk.refuse_trick),
+    (words.IMPROPER, small_talk.refuse_improper),
+    (words.ABUSE, small_talk.stay_calm),
+    (words.HUMAN, small_talk.fetch_human),
+)
+# Then what is asked of the shop itself; each needs no product to make sense.
+SHOP: tuple[tuple[re.Pattern[str], Play], ...] = (
+    (words.ORDER, buying.order),
+    (words.DISCOUNT, buying.codes),
+)
+# Then what is asked about products on the table.
+TABLE: tuple[tuple[re.Pattern[str], Play], ...] = (
+    (words.WORTH, doubts.worth),
+    (words.CHEAPER, finding.relative),
+    (words.LIGHTER, finding.relative),
+    (words.COMPARE, comparing.compare),
+    (words.UNSURE, doubts.decide),
+    (words.GROW, doubts.grow),
+    (words.OTHERS, finding.others),
+    (words.STOCK, details.ask_stock),
+    (words.PRICE, details.ask_price),
+    (words.DELIVERY, details.ask_product),
+    (words.RETURNS, details.ask_product),
+    (words.WARRANTY, details.ask_product),
+    (words.REVIEWS, details.ask_product),
+    (words.DURABLE, details.ask_product),
+    (words.MORE, details.ask_product),
+)
+
+
+def choose_script(facts: TurnFacts) -> Script:
+    """The script that answers this message."""
+    hello = small_talk.foreign(facts.message)
+    return _with_opening(hello, _script(facts)) if hello else _script(facts)
+
+
+def _script(facts: TurnFacts) -> Script:
+    text = fold(facts.message)
+    guarded = _first(GUARDED, text)
+    if guarded:
+        return _only(guarded(facts))
+    shop = _first(SHOP, text)
+    if shop:
+        return shop(facts)
+    buying_script = _buying(facts, text)
+    if buying_script:
+        return buying_script
+    if words.GREETING.search(text) or (words.HOW_ARE_YOU.search(text) and not facts.changed):
+        return _only(small_talk.greet(facts))
+    explained = explain(facts)
+    if explained:
+        return _only(explained)
+    return _about_products(facts, text) or _about_wishes(facts, text)
+
+
+def _buying(facts: TurnFacts, text: str) -> Script | None:
+    """ "I want to buy a racket" states a need; "buy it" with something on the table is a decision."""
+    if not facts.shown:
+        return None
+    if words.CART.search(text):
+        return buying.add(facts)
+    if not words.BUY.search(text) or words.NOT_BUYING.search(text):
+        return None
+    points = bool(products_named(facts)) or bool(words.IT.search(text)) or len(text.split()) <= 4
+    return buying.buy(facts) if points and not (facts.changed and not products_named(facts)) else None
+
+
+def _about_products(facts: TurnFacts, text: str) -> Script | None:
+    """Questions about what is on the table. A new wish in the same breath goes first, unless a product is named."""
+    if not facts.shown:
+        return None
+    play = _first(TABLE, text)
+    if play and (not facts.changed or play in {finding.relative, finding.others, comparing.compare}):
+        return play(facts)
+    if words.THAT_BRAND.search(text):
+        return _that_brand(facts)
+    asks = words.QUESTION.search(text)
+    points = bool(products_named(facts)) or bool(words.IT.search(text))
+    if asks and points:
+        return details.ask_product(facts)
+    if products_named(facts) and not facts.changed:
+        return details.ask_product(facts)
+    return None
+
+
+def _that_brand(facts: TurnFacts) -> Script:
+    brand = facts.focus.brand if facts.focus else ""
+    wished = facts.preferences.model_copy(update={"free_words": [*facts.preferences.free_words, brand]})
+    opening = f"More from {brand}." if brand else ""
+    kept = tuple(fact.id for fact in facts.shown)
+    return finding.show(facts.model_copy(update={"preferences": wished}), opening=opening, exclude=kept)
+
+
+def _about_wishes(facts: TurnFacts, text: str) -> Script:
+    category = facts.preferences.category
+    if facts.changed:
+        return finding.find(facts)
+    small = _small_talk(facts, text)
+    if small:
+        return _only(small)
+    if facts.memory.pending_question or words.YES.search(text):
+        # An answer we could not read as a wish still deserves a list, not the same question again.
+        return finding.show(facts) if category or facts.preferences.free_words else finding.find(facts)
+    if words.VAGUE.search(text) or (facts.preferences.free_words and category):
+        return finding.find(facts)
+    if facts.preferences.free_words and facts.number == 1:
+        return finding.show(facts)
+    return _only(small_talk.ask_again(facts))
+
+
+def _small_talk(facts: TurnFacts, text: str) -> Reply | None:
+    if words.OFF_TOPIC.search(text):
+        return small_talk.steer_back(facts)
+    if words.BYE.search(text):
+        return small_talk.leave(facts)
+    if words.THANKS.search(text) or words.NO.search(text):
+        return small_talk.thank(facts)
+    return small_talk.introduce(facts) if words.WHO.search(text) else None
+
+
+def _first(
+    table: tuple[tuple[re.Pattern[str], Callable[[TurnFacts], T]], ...], text: str
+) -> Callable[[TurnFacts], T] | None:
+    return next((do for pattern, do in table if pattern.search(text)), None)
+
+
+def _only(reply: Reply) -> Script:
+    """A reply that needs no tool."""
+    yield from ()
+    return reply
+
+
+def _with_opening(opening: str, script: Script) -> Script:
+    reply = yield from script
+    return Reply(f"{opening} {reply.text}", reply.replies, reply.asks)

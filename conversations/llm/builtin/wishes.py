@@ -1,0 +1,53 @@
+"""The shopper's wishes in a few words."""
+
+from conversations.engine.facts import TurnFacts
+from conversations.llm.builtin.phrases import listed
+from marketplace.verticals import Facet
+from recommendations.preferences import Chip
+
+SILENT = {"category", "limits"}
+
+
+def chips(facts: TurnFacts) -> list[Chip]:
+    return facts.preferences.chips(facts.vertical)
+
+
+def whom(facts: TurnFacts) -> str:
+    """ "a beginner, up to €100" or "you" when little is known."""
+    said = [_said(chip) for chip in chips(facts) if chip.key not in SILENT]
+    return listed(said[:4]) if said else "you"
+
+
+def news(facts: TurnFacts) -> list[str]:
+    """What this message added or changed, in a few words each."""
+    before = {(chip.key, chip.value) for chip in facts.before.chips(facts.vertical)}
+    fresh = [chip for chip in chips(facts) if (chip.key, chip.value) not in before]
+    return [_said(chip) for chip in fresh if chip.key != "category"]
+
+
+def dropped(facts: TurnFacts) -> list[str]:
+    """What no longer counts."""
+    now = {chip.key for chip in chips(facts)}
+    return [chip.label.lower() for chip in facts.before.chips(facts.vertical) if chip.key not in now]
+
+
+def _said(chip: Chip) -> str:
+    value = chip.value[:1].lower() + chip.value[1:] if chip.value[1:2].islower() else chip.value
+    if chip.key in {"budget", "brands_liked", "limits"}:
+        return value
+    if chip.key == "level":
+        article = "an" if value[:1] in "aeiou" else "a"
+        return f"{article} {value} player" if value in {"intermediate", "advanced"} else f"{article} {value}"
+    if chip.key == "avoided":
+        return f"no {value}"
+    return f"for {value}" if chip.key == "for_whom" else value
+
+
+def open_facets(facts: TurnFacts) -> list[Facet]:
+    """What is worth asking still, the most telling first."""
+    known, asked = facts.preferences.facets, facts.memory.asked
+    facets = facts.vertical.facets if facts.vertical else ()
+    open_ones = [
+        facet for facet in facets if facet.question and facet.key not in known and facet.key not in asked
+    ]
+    return sorted(open_ones, key=lambda facet: -facet.importance)
