@@ -2,6 +2,8 @@
 
 from .category import Category
 from .discount import Discount, DiscountKind
+from .feed_counter import FeedCounter
+from .feed_delivery import AgentFeed, DeliveryState, FeedChannel, FeedDelivery, FeedRejection
 from .media import Media, MediaKind
 from .product import Condition, Product
 from .review import Question, Review
@@ -9,11 +11,17 @@ from .stock import Reservation, ReservationState, Stock
 from .variant import Availability, Variant
 
 __all__ = [
+    "AgentFeed",
     "Availability",
     "Category",
     "Condition",
+    "DeliveryState",
     "Discount",
     "DiscountKind",
+    "FeedChannel",
+    "FeedCounter",
+    "FeedDelivery",
+    "FeedRejection",
     "Media",
     "MediaKind",
     "Product",

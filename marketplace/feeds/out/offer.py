@@ -1,0 +1,85 @@
+"""One row of the feed before it is written: a variant with everything that is known around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from marketplace.models import Media, Product, Question, Review, Variant
+from ontology.money import Money
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True, kw_only=True)
+class Listing:
+    """A product with its parts, read once for all its variants. ``shop`` is what the creator set for every row."""
+
+    product: Product
+    variants: list[Variant] = field(default_factory=list)
+    media: list[Media] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    related: list[tuple[str, str]] = field(default_factory=list)
+    shop: Mapping[str, Any] = field(default_factory=dict)
+    marketplace: str = ""
+
+    @property
+    def has_variations(self) -> bool:
+        return len(self.variants) > 1
+
+
+@dataclass(slots=True)
+class Offer:
+    """A variant in its listing at one moment."""
+
+    listing: Listing
+    variant: Variant
+    now: datetime
+
+    @property
+    def product(self) -> Product:
+        return self.listing.product
+
+    @property
+    def item_id(self) -> str:
+        """The id that chat, cart and checkout know too: the product's where it has one variant, else the variant's."""
+        return self.variant.public_id if self.listing.has_variations else self.product.public_id
+
+    @property
+    def list_price(self) -> Money:
+        amount = self.variant.price_amount
+        return Money(self.product.price_amount if amount is None else amount, self.product.currency)
+
+    @property
+    def price(self) -> Money:
+        """Today's; a sale takes the same amount off every variant."""
+        off = self.product.list_price - self.product.price_at(self.now)
+        return Money(max(self.list_price.amount - off.amount, 0), self.product.currency)
+
+    @property
+    def free(self) -> int:
+        stock = getattr(self.variant, "stock", None)
+        return stock.free if stock else 0
+
+    def kept(self, name: str) -> Any:
+        """An official field without a column: as the variant, the product or the shop states it."""
+        places = (self.variant.feed_fields, self.product.feed_fields, self.listing.shop)
+        return next((place[name] for place in places if place.get(name) not in (None, "")), None)
+
+    def trait(self, name: str) -> str:
+        """Colour, size and the like: from the variant's options, else from the product's attributes."""
+        for place in (self.variant.options, self.product.attributes):
+            for key, value in place.items():
+                if key.strip().lower().replace("colour", "color").replace(" ", "_") == name:
+                    return str(value)
+        return ""
+
+
+def absolute(path: str) -> str:
+    """A full address; what is one already stays."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"

@@ -1,0 +1,50 @@
+"""Who sells, how it arrives, how it goes back, and what the law wants said."""
+
+from __future__ import annotations
+
+from marketplace.feeds.out.offer import Offer, Row, absolute
+from marketplace.feeds.out.plain import as_bool
+from ontology.money import Money
+
+
+def delivery(offer: Offer) -> Row:
+    """One of the two ways to tell shipping: the detailed one wins where the seller wrote it."""
+    product, detailed = offer.product, offer.kept("shipping")
+    known = product.shipping_price_amount is not None and not detailed
+    return {
+        "shipping_price": Money(product.shipping_price_amount or 0, product.currency).feed if known else None,
+        "shipping": detailed,
+        "delivery_estimate": offer.kept("delivery_estimate"),
+        "pickup_method": offer.kept("pickup_method"),
+        "pickup_sla": offer.kept("pickup_sla"),
+        "is_digital": product.is_digital or None,
+    }
+
+
+def seller(offer: Offer) -> Row:
+    """The creator sells; the marketplace is where the checkout happens."""
+    links = ("seller_url", "seller_privacy_policy", "seller_tos")
+    return {
+        "seller_name": offer.kept("seller_name") or offer.product.creator.name,
+        "marketplace_seller": offer.kept("marketplace_seller") or offer.listing.marketplace,
+        "store_review_count": offer.kept("store_review_count"),
+        "store_star_rating": offer.kept("store_star_rating"),
+    } | {name: absolute(str(offer.kept(name))) for name in links}
+
+
+def returns(offer: Offer) -> Row:
+    """Days to bring it back; none stated is not told as none granted."""
+    days = offer.product.return_days
+    accepts = days > 0 if days is not None else as_bool(offer.kept("accepts_returns"))
+    return {
+        "accepts_returns": accepts,
+        "return_deadline_in_days": days if accepts and days else None,
+        "return_policy": absolute(str(offer.kept("return_policy"))),
+        "accepts_exchanges": as_bool(offer.kept("accepts_exchanges")),
+        "warranty_months": offer.product.warranty_months,
+    }
+
+
+def compliance(offer: Offer) -> Row:
+    """Warnings and age limits, as the seller states them."""
+    return {name: offer.kept(name) for name in ("warning", "warning_url", "age_restriction")}

@@ -1,0 +1,93 @@
+"""Reads the feed batch by batch along the primary key, so that 100,000 products take no more memory than 500."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from marketplace.feeds.out.gathering import gather
+from marketplace.feeds.out.offer import Listing, Offer
+from marketplace.feeds.out.scope import FeedScope
+from marketplace.models import Variant
+
+BATCH = 500
+# Sorts behind every id: the product is done with.
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended: after this variant (by its seller's id) of this product."""
+
+    product: UUID
+    item_id: str
+
+
+def read_page(scope: FeedScope, *, after: Place | None, limit: int) -> tuple[list[Offer], Place | None]:
+    """Up to ``limit`` offers after a place, and the place to go on from (None at the end). A fixed number of queries."""
+    now = timezone.now()
+    offers: list[Offer] = []
+    while len(offers) <= limit:
+        listings = _listings(scope, after, limit + 1)
+        found = [
+            Offer(listing, variant, now)
+            for listing in listings
+            for variant in listing.variants
+            if not _is_before(listing, variant, after)
+        ]
+        offers += found
+        if len(listings) <= limit:
+            break
+        # Products without any variant on sale fill a batch without giving a row.
+        after = Place(listings[-1].product.pk, _LAST)
+    more = len(offers) > limit
+    offers = offers[:limit]
+    return offers, Place(offers[-1].product.pk, offers[-1].variant.item_id) if more else None
+
+
+def read_all(scope: FeedScope) -> Iterator[list[Offer]]:
+    """Every offer, in batches. Between two batches no connection is held, however slowly the reader reads."""
+    after: Place | None = None
+    while True:
+        offers, after = read_page(scope, after=after, limit=BATCH)
+        let_go()
+        if offers:
+            yield offers
+        if after is None:
+            return
+
+
+def let_go() -> None:
+    """Give the connection back to the pool, unless a transaction (a test's, say) still needs it."""
+    if not connection.in_atomic_block:
+        connection.close()
+
+
+def _is_before(listing: Listing, variant: Variant, place: Place | None) -> bool:
+    return place is not None and listing.product.pk == place.product and variant.item_id <= place.item_id
+
+
+def _listings(scope: FeedScope, after: Place | None, limit: int) -> list[Listing]:
+    products = scope.products().select_related("creator", "category").order_by("pk")
+    if after is not None:
+        products = products.filter(pk__gte=after.product)
+    listings = {product.pk: Listing(product=product) for product in products[:limit]}
+    for product_id, variants in _variants(listings).items():
+        listings[product_id].variants = variants
+    gather(listings)
+    return list(listings.values())
+
+
+def _variants(listings: Iterable[UUID]) -> dict[UUID, list[Variant]]:
+    rows = Variant.objects.filter(product_id__in=list(listings), is_active=True).select_related("stock")
+    found: dict[Any, list[Variant]] = defaultdict(list)
+    # Sorted here and not by the database, whose collation may order ids in another way than the cursor compares.
+    for variant in sorted(rows, key=lambda row: row.item_id):
+        found[variant.product_id].append(variant)
+    return found
