@@ -62,12 +62,11 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   status.textContent = "Sent. The advisor is answering.";
 });
 
-document.addEventListener("htmx:load", (event) => {
-  const turn = event.target;
-  if (!turn.matches?.("[data-turn]") || turn.dataset.begun) return;
+function begin(turn) {
+  if (turn.dataset.begun) return;
   turn.dataset.begun = "yes";
+  setAnswering(true);
   belongTo(turn.dataset.conversation);
-  keepFocus(turn);
   document.getElementById("greeting")?.remove();
   document.getElementById("quick-replies")?.replaceChildren();
   startAt(turn.previousElementSibling ?? turn);
@@ -75,6 +74,13 @@ document.addEventListener("htmx:load", (event) => {
     setAnswering(false);
     tell(turn);
   });
+}
+
+document.addEventListener("htmx:load", (event) => {
+  const turn = event.target;
+  if (!turn.matches?.("[data-turn]")) return;
+  begin(turn);
+  keepFocus(turn);
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {
@@ -87,5 +93,18 @@ document.addEventListener("htmx:afterRequest", (event) => {
   document.getElementById("chat-side").hidePopover();
 });
 
+document.querySelector("[data-tour-skip]")?.addEventListener("click", () => {
+  document.documentElement.classList.add("tour-skipped");
+  box.focus();
+  try {
+    localStorage.setItem("tour", "skipped");
+  } catch {
+    // The tour then comes back on the next visit.
+  }
+});
+
 watch();
-startAt([...document.querySelectorAll(".message-shopper")].at(-1) ?? null);
+const questions = document.querySelectorAll(".message-shopper");
+if (questions.length) startAt([...questions].at(-1));
+// An answer that was still being written when the page was left or reloaded goes on here.
+document.querySelectorAll("[data-turn]").forEach(begin);

@@ -4,6 +4,7 @@
   root.classList.add("has-js");
   try {
     const theme = localStorage.getItem("theme");
+    root.classList.toggle("tour-skipped", localStorage.getItem("tour") === "skipped");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   } catch {
     // Storage may be forbidden; the system's own choice is a good one.

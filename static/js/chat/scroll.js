@@ -5,14 +5,14 @@ const thread = document.getElementById("thread");
 const toLatest = document.querySelector("[data-to-latest]");
 const NEAR = 64;
 
-let following = true;
+let following = false;
 let question = null;
 
 const bottom = () => log.scrollHeight - log.clientHeight;
 const distance = () => bottom() - log.scrollTop;
 
 function showLatest() {
-  toLatest.hidden = distance() < NEAR * 2;
+  toLatest.hidden = distance() < NEAR * 2 || !thread.querySelector(".message");
 }
 
 /** Keeps the end in view; a long answer stops rising when its question reaches the top. */
@@ -48,5 +48,4 @@ export function watch() {
   });
   new ResizeObserver(follow).observe(thread);
   new ResizeObserver(follow).observe(log);
-  follow();
 }
