@@ -69,4 +69,5 @@ def _run(delivery: EventDelivery) -> None:
 
 def pause_after(attempts: int) -> timedelta:
     """2 s, 4 s, 8 s … up to an hour."""
-    return min(_FIRST_PAUSE * 2 ** min(attempts - 1, 12), _LONGEST_PAUSE)
+    doublings: int = 2 ** min(attempts - 1, 12)
+    return min(_FIRST_PAUSE * doublings, _LONGEST_PAUSE)
