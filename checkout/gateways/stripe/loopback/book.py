@@ -34,8 +34,9 @@ class Book:
 
     def add(self, shelf: str, prefix: str, values: Json) -> Json:
         """Make an object with a fresh id and the time."""
-        made = {"id": f"{prefix}_{secrets.token_hex(12)}", "created": self.now(), "livemode": False} | values
-        self.shelves[shelf][made["id"]] = made
+        key = f"{prefix}_{secrets.token_hex(12)}"
+        made: Json = {"id": key, "created": self.now(), "livemode": False} | values
+        self.shelves[shelf][key] = made
         return made
 
     def find(self, shelf: str, key: str, *, noun: str, param: str = "id") -> Json:

@@ -14,7 +14,7 @@ _FINAL = {"succeeded", "canceled"}
 def create(book: Book, form: Json, *, base: str) -> Json:
     """POST /v1/payment_intents. A shared payment token needs ``confirm``: a granted token is used at once."""
     amount = check_amount(form["amount"], "amount")
-    token_id = (form.get("payment_method_data") or {}).get("shared_payment_granted_token")
+    token_id = str((form.get("payment_method_data") or {}).get("shared_payment_granted_token", ""))
     confirm = form.get("confirm", "false") == "true"
     if token_id and not confirm:
         message = "A PaymentIntent with a shared payment token must be created with confirm=true."

@@ -91,4 +91,4 @@ def _is_known(pattern: str, known: frozenset[str], version: str) -> bool:
 def knows_tokens(version: str) -> bool:
     """Whether this API version has shared payment tokens."""
     found = PREVIEW.fullmatch(version)
-    return bool(found) and found is not None and found[1] >= FIRST_SPT_VERSION
+    return found is not None and found[1] >= FIRST_SPT_VERSION
