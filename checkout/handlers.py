@@ -1,0 +1,32 @@
+"""What checkout does when something happened: each runs at least once and is harmless a second time."""
+
+from __future__ import annotations
+
+from checkout.events import OrderCanceled, OrderPaid
+from checkout.flows.connect_purchase import connect_purchase
+from checkout.flows.send_letter import send_letter
+from checkout.models import Order
+from ontology.events import on
+from ontology.models import Event
+
+
+@on(OrderPaid)
+def confirm_by_email(event: Event) -> None:
+    """The order confirmation, once."""
+    send_letter(_order(event), "order_paid")
+
+
+@on(OrderCanceled)
+def tell_of_cancellation(event: Event) -> None:
+    """The shopper hears that the order was called off and the money is on its way back."""
+    send_letter(_order(event), "order_canceled")
+
+
+@on(OrderPaid)
+def remember_purchase(event: Event) -> None:
+    """The conversation and what was bought from it are connected."""
+    connect_purchase(_order(event))
+
+
+def _order(event: Event) -> Order:
+    return Order.objects.get(public_id=event.payload["order"])

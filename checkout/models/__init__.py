@@ -3,6 +3,7 @@
 from .cart import Cart, CartLine
 from .delivery import DeliveryMethod
 from .fulfilment import Fulfilment
+from .letter import Letter
 from .order import Order, OrderLine, OrderSource
 from .payment import Payment
 from .redemption import DiscountRedemption, RedemptionState
@@ -18,6 +19,7 @@ __all__ = [
     "DeliveryMethod",
     "DiscountRedemption",
     "Fulfilment",
+    "Letter",
     "Order",
     "OrderLine",
     "OrderShare",

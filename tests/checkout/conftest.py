@@ -28,6 +28,7 @@ def opened(ada_actor: Actor, racket: Product) -> Open:
 
     def run(*products: Product, quantity: int = 1, by: Actor = ada_actor, **fields: Any) -> CheckoutSession:
         wishes = [LineWish(one.public_id, quantity) for one in products or (racket,)]
-        return open_session(lines=wishes, by=by, **({"buyer": ADA, "address": HOME} | fields))
+        known: dict[str, Any] = {"buyer": ADA, "address": HOME}
+        return open_session(lines=wishes, by=by, **(known | fields))
 
     return run

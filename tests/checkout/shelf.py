@@ -27,7 +27,7 @@ def shelf() -> Category:
 
 def product(title: str = "Lua 3", price: str = "79.99", *, stock: int = 5, **fields: Any) -> Product:
     """A product with one variant and so many in stock."""
-    known = {
+    known: dict[str, Any] = {
         "name": title,
         "item_id": title.lower(),
         "creator": fields.pop("creator", None) or creator(),
@@ -41,7 +41,12 @@ def product(title: str = "Lua 3", price: str = "79.99", *, stock: int = 5, **fie
 
 
 def code(text: str = "LUA5", **fields: Any) -> Discount:
-    known = {"code": text, "kind": "amount", "amount": 500, "description": f"{text or 'Offer'} saves"}
+    known: dict[str, Any] = {
+        "code": text,
+        "kind": "amount",
+        "amount": 500,
+        "description": f"{text or 'Offer'} saves",
+    }
     return Discount.objects.create(**(known | fields))
 
 

@@ -24,7 +24,7 @@ def euros(amount: str) -> Money:
 
 
 def line(id: str = "one", price: str = "100", **fields: Any) -> Line:
-    known = {
+    known: dict[str, Any] = {
         "id": id,
         "product_id": f"prod_{id}",
         "variant_id": f"var_{id}",
@@ -38,12 +38,13 @@ def line(id: str = "one", price: str = "100", **fields: Any) -> Line:
 
 
 def rule(code: str = "TEN", percent: str = "10", **fields: Any) -> Rule:
-    known = {"id": f"disc_{code}", "code": code, "title": code, "kind": DiscountKind.PERCENT}
+    known: dict[str, Any] = {"id": f"disc_{code}", "code": code, "title": code, "kind": DiscountKind.PERCENT}
     return Rule(**(known | {"percent": Decimal(percent)} | fields))
 
 
 def method(id: str = "standard", price: str = "4.90", **fields: Any) -> Method:
-    return Method(**({"id": id, "kind": OptionKind.STANDARD, "title": id, "price": euros(price)} | fields))
+    known: dict[str, Any] = {"id": id, "kind": OptionKind.STANDARD, "title": id, "price": euros(price)}
+    return Method(**(known | fields))
 
 
 METHODS = (
@@ -58,7 +59,13 @@ def when(*, first: bool = True) -> Circumstances:
 
 
 def quote(*lines: Line, **terms: Any) -> Quote:
-    known = {"methods": METHODS, "choices": {}, "address": HOME, "taxes": StandardRates(), "when": when()}
+    known: dict[str, Any] = {
+        "methods": METHODS,
+        "choices": {},
+        "address": HOME,
+        "taxes": StandardRates(),
+        "when": when(),
+    }
     return price(lines, Terms(**(known | terms)), currency="EUR")
 
 
