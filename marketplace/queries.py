@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Now
 
 from ontology.actor import Actor
 from ontology.errors import NotFound
 from ontology.ids import is_public_id
-from ontology.models import ThingStatus
+from ontology.models import Group, GroupKind, ThingStatus
+from ontology.money import Money
 
 if TYPE_CHECKING:
-    from marketplace.models import Product
+    from marketplace.models import Category, Product
+
+SEPARATOR = " > "
 
 
 class ProductQuerySet(models.QuerySet["Product"]):
@@ -26,9 +29,20 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
     def in_stock(self) -> Self:
         """With at least one variant that can be promised now."""
-        free = Q(variants__stock__on_hand__gt=F("variants__stock__reserved"))
-        unbounded = Q(variants__availability__in=("pre_order", "backorder"))
-        return self.filter(free | unbounded, variants__is_active=True).distinct()
+        from marketplace.models import Variant
+
+        counted = Q(availability="in_stock", stock__on_hand__gt=F("stock__reserved"))
+        promised = Q(availability__in=("pre_order", "backorder"))
+        variants = Variant.objects.filter(counted | promised, product=OuterRef("pk"), is_active=True)
+        return self.filter(Exists(variants))
+
+    def of(self, creator: Group) -> Self:
+        return self.filter(creator=creator)
+
+    def within(self, category: Category) -> Self:
+        """On this shelf or on one below it."""
+        below = f"{category.path}{SEPARATOR}"
+        return self.filter(Q(category=category) | Q(category__path__startswith=below))
 
     def with_current_price(self) -> Self:
         """Adds ``current_price``, in minor units: today's, sale considered."""
@@ -40,6 +54,14 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.annotate(
             current_price=Case(When(on_sale, then="sale_price_amount"), default="price_amount")
         )
+
+    def costing(self, low: Money | None, high: Money | None) -> Self:
+        """Today's price between two amounts of one currency; goods in other currencies cannot be compared."""
+        found = self.with_current_price()
+        for bound, limit in (("gte", low), ("lte", high)):
+            if limit is not None:
+                found = found.filter(**{f"current_price__{bound}": limit.amount, "currency": limit.currency})
+        return found
 
     def for_cards(self) -> Self:
         """With everything a card shows, in a fixed number of queries."""
@@ -62,3 +84,30 @@ def product_for(actor: Actor, public_id: str) -> Product:
 
 def _is_public(product: Product) -> bool:
     return product.status == ThingStatus.ACTIVE and product.creator.is_active
+
+
+def category_for(slug: str) -> Category:
+    """The shelf with this slug. Raises ``NotFound``."""
+    from marketplace.models import Category
+
+    found = Category.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound("There is no such category. Look around from the front page.")
+    return found
+
+
+def lineage_of(category: Category) -> list[Category]:
+    """The way from the root to the category, in one query."""
+    from marketplace.models import Category
+
+    names = category.path.split(SEPARATOR)
+    paths = [SEPARATOR.join(names[: depth + 1]) for depth in range(len(names))]
+    return sorted(Category.objects.filter(path__in=paths), key=lambda step: len(step.path))
+
+
+def creator_for(slug: str) -> Group:
+    """The active creator with this slug. Raises ``NotFound``."""
+    found = Group.objects.filter(slug=slug, kind=GroupKind.CREATOR, is_active=True).first()
+    if found is None:
+        raise NotFound("There is no such seller here. Look around from the front page.")
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.sitemaps.views import index, sitemap
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from marketplace.api.products import ProductView
 from marketplace.views.category import category
@@ -13,7 +13,7 @@ from marketplace.views.product import product
 from marketplace.views.robots import SITEMAPS, robots
 from marketplace.views.studio import export_file, import_page
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("category/<slug:slug>/", category, name="category"),
     path("creators/<slug:slug>/", creator, name="creator"),
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("studio/import/", import_page, name="studio-import"),
     path("studio/export/", export_file, name="studio-export"),
     path("api/products/<str:public_id>", ProductView.as_view(), name="api-product"),
+    path("", include("marketplace.feeds.out.urls")),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS}, name="sitemap"),
     path(

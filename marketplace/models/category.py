@@ -8,10 +8,9 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from marketplace.queries import SEPARATOR as SEPARATOR
 from marketplace.verticals import Vertical, read_vertical
 from ontology.fields import public_id_field
-
-SEPARATOR = " > "
 
 
 class Category(models.Model):

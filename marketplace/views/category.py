@@ -1,0 +1,47 @@
+"""A shelf: everything in a category and below it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from marketplace.listing import look_at
+from marketplace.models import Category, Product
+from marketplace.queries import category_for, lineage_of
+from marketplace.verticals import Vertical, read_vertical
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """Filters, order and page come from the address, so a view of the shelf can be shared."""
+    shelf = category_for(slug)
+    way = lineage_of(shelf)
+    listing = look_at(Product.objects.sellable().within(shelf), request.GET, nearest_vertical(way))
+    context = {
+        "category": shelf,
+        "children": list(shelf.children.all()),
+        "listing": listing,
+        "cards": listing.cards,
+        "page": listing.page,
+        "crumbs": crumbs_of(way),
+        "canonical": shelf.get_absolute_url(),
+    }
+    return render(request, page_or_results(request, "marketplace/category.html"), context)
+
+
+def page_or_results(request: HttpRequest, page: str) -> str:
+    """The template to answer with: only the results where HTMX puts them into the page that is there."""
+    partial = "HX-Request" in request.headers and "HX-Boosted" not in request.headers
+    return "marketplace/results.html" if partial else page
+
+
+def nearest_vertical(way: list[Category]) -> Vertical | None:
+    """The vertical of the last category on the way that has one."""
+    found = next((step.vertical for step in reversed(way) if step.vertical), None)
+    return read_vertical(found) if found else None
+
+
+def crumbs_of(way: list[Category]) -> list[dict[str, str]]:
+    """The way as breadcrumbs."""
+    return [{"name": step.name, "url": step.get_absolute_url()} for step in way]
