@@ -55,7 +55,7 @@ def search_products(
 
 @tool()
 def show_product(product_id: ProductId, *, context: ToolContext) -> ProductDetails:
-    """Everything the shop knows of one product: specifications, variants and stock, warranty, returns, reviews, questions.
+    """All the shop knows of one product: specifications, variants, stock, warranty, returns, reviews, questions.
 
     Use it before answering a question about a product. What is not in the answer is not known.
     """

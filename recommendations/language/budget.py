@@ -30,7 +30,8 @@ SIGNS = {
 }
 _SIGN = "(?:" + "|".join(SIGNS.values()) + ")"
 # Years, sizes and counts are numbers too; a bare amount must not be followed by such a word.
-_NOT_MONEY = rf"(?!\s?(?:{UNIT}|years?\b|yrs?\b|yo\b|y/o|anos\b|ans\b|months?\b|%|st\b|nd\b|th\b|players?\b|rackets?\b|times\b|x\b))"
+_COUNTED = r"(?:years?|yrs?|yo|anos|ans|months?|st|nd|th|players?|rackets?|times|x)\b|%|y/o"
+_NOT_MONEY = rf"(?!\s?(?:{UNIT}|{_COUNTED}))"
 _AMOUNT = rf"((?:{_SIGN}\s?)?{NUMBER}(?:k\b)?(?![\d])(?:\s?{_SIGN})?){_NOT_MONEY}"
 _WALLET = r"(?:budget|presupuesto|orcamento|price|precio|prix|preco)"
 _PEOPLE = r"(?<!man )(?<!woman )(?<!people )(?<!players )(?<!player )(?<!aged )(?<!i'm )(?<!am )(?<!someone )"

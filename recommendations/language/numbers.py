@@ -9,17 +9,25 @@ NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1
 
 # Folded text: no accents. "no more than" must not be read as "more than", hence the looks behind.
 UPPER = (
-    r"(?:no more than|not more than|not over|(?<!no )(?<!not )less than|under|below|beneath|up to|at most|max(?:imum)?(?: of)?"
-    r"|cheaper than|lighter than|shorter than|smaller than|within|<=?|bajo|(?<!no )menos de|hasta|maximo(?: de)?|por debajo de|no mas de"
-    r"|moins de|jusqu'a|au plus|pas plus de|ate|abaixo de|no maximo|menos que|inferieur a|inferior a)"
+    r"(?:no more than|not more than|not over|(?<!no )(?<!not )less than|under|below|beneath|up to|at most"
+    r"|max(?:imum)?(?: of)?|cheaper than|lighter than|shorter than|smaller than|within|<=?"
+    r"|bajo|(?<!no )menos de|hasta|maximo(?: de)?|por debajo de|no mas de|inferior a"
+    r"|moins de|jusqu'a|au plus|pas plus de|inferieur a|ate|abaixo de|no maximo|menos que)"
 )
-UPPER_AFTER = r"(?:max(?:imum|imo)?|or less|or under|or below|at most|tops|at the most|limit|o menos|como maximo|ou moins|no maximo)"
+UPPER_AFTER = (
+    r"(?:max(?:imum|imo)?|or less|or under|or below|at most|tops|at the most|limit"
+    r"|o menos|como maximo|ou moins|no maximo)"
+)
 LOWER = (
-    r"(?:no less than|not less than|not under|(?<!no )(?<!not )more than|(?<!not )over|above|at least|min(?:imum)?(?: of)?|starting (?:at|from)"
-    r"|heavier than|longer than|>=?|(?<!no )mas de|a partir de|al menos|minimo(?: de)?|(?<!pas )plus de|au moins|mais de|acima de|pelo menos)"
+    r"(?:no less than|not less than|not under|(?<!no )(?<!not )more than|(?<!not )over|above|at least"
+    r"|min(?:imum)?(?: of)?|starting (?:at|from)|heavier than|longer than|>=?"
+    r"|(?<!no )mas de|a partir de|al menos|minimo(?: de)?|(?<!pas )plus de|au moins|mais de|acima de|pelo menos)"
 )
 LOWER_AFTER = r"(?:or more|or over|or above|at least|and up|\+|o mas|ou plus|ou mais)"
-AROUND = r"(?:around|about|roughly|approximately|approx\.?|circa|near(?:ly)?|close to|~|unos|alrededor de|cerca de|environ|autour de|por volta de|uns)"
+AROUND = (
+    r"(?:around|about|roughly|approximately|approx\.?|circa|near(?:ly)?|close to|~"
+    r"|unos|alrededor de|cerca de|environ|autour de|por volta de|uns)"
+)
 BETWEEN = r"(?:between|from|entre|desde|de)"
 AND = r"(?:and|to|-|y|a|et|e|ate|hasta)"
 

@@ -14,29 +14,23 @@ if TYPE_CHECKING:
 
 # Brands that are ordinary words are heard only with a capital letter.
 ORDINARY = frozenset(
-    [
-        "head",
-        "apple",
-        "shell",
-        "next",
-        "gap",
-        "target",
-        "wave",
-        "north",
-        "peak",
-        "drop",
-        "shot",
-        "pure",
-        "vision",
-        "core",
+    {
         "arc",
-        "prime",
+        "apple",
         "bolt",
         "coast",
-        "nova",
+        "core",
+        "drop shot",
         "edge",
+        "gap",
+        "head",
+        "next",
+        "north",
+        "nova",
         "one",
-    ]
+        "peak",
+    }
+    | {"prime", "pure", "shell", "target", "vision", "wave"}
 )
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(r"[.;!?,:]|\bbut\b|\bhowever\b|\bpero\b|\bmais\b|\bmas\b|\bthough\b|\bbecause\b")
+_BREAK = re.compile(
+    r"[.;!?,:]|(?<!anything )(?<!nothing )\bbut\b|\bhowever\b|\bpero\b|\bmais\b|\bmas\b|\bthough\b|\bbecause\b"
+    r"|\band (?=i\b|i'|we\b|would\b|ideally\b|maybe\b|prefer|also\b)"
+)
 _NOT = re.compile(
     r"\b(?:not|no|non|without|never|avoid|hate|dislike|except|nothing|nor|neither|sin|sans|pas|sem|nao|jamais|\w+n't|dont|doesnt|isnt|wont"
     r"|anything but|other than|instead of|rather than)\b"
@@ -22,7 +25,8 @@ _PERHAPS = re.compile(
     r"\b(?:maybe|perhaps|probably|kind of|sort of|i think|i guess|not sure|possibly|quizas|peut-etre|talvez)\b"
 )
 _CORRECTION = re.compile(
-    r"\b(?:actually|sorry|i meant|i mean|rather|instead|make (?:it|that)|on second thoughts?|correction|no wait|scrap that)\b"
+    r"\b(?:actually|sorry|i meant|i mean|rather|instead|make (?:it|that)|on second thoughts?|correction)\b"
+    r"|\b(?:no wait|scrap that)\b"
 )
 _ALSO = re.compile(r"\b(?:also|too|as well|plus|besides|additionally|tambien|aussi|tambem)\b")
 REACH = 5  # how many words a "not" is felt for

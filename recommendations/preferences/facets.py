@@ -31,7 +31,8 @@ _BODY = re.compile(
 )
 _FREE_OF = re.compile(r"^(?:no|sin|sans|sem|pas)\b|\b(?:fine|healthy)\b")
 _HEALTHY = re.compile(
-    r"\b(?:do not|don't|does not|doesn't|no longer|haven't|never|without)\s+(?:have|had|got)\b|\bno longer\b|\bis (?:fine|ok|healed)\b"
+    r"\b(?:do not|don't|does not|doesn't|no longer|haven't|never|without)\s+(?:have|had|got)\b"
+    r"|\bno longer\b|\bis (?:fine|ok|healed)\b"
     r"|(?:^|[.,;!?]\s*|\bhave |\bhas |\bwith )no\s+\w*\s*(?:pain|elbow|shoulder|wrist|arm|knee|injur|problem)"
 )
 

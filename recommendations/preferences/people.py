@@ -11,7 +11,10 @@ _KIN = (
     r"daughter|son|wife|husband|partner|girlfriend|boyfriend|mother|mum|mom|father|dad|brother|sister|friend|kids?|child(?:ren)?|niece"
     r"|nephew|grand(?:son|daughter|mother|father|ma|pa)|girl|boy|teenager|hija|hijo|mujer|marido|fille|fils|femme|mari|filha|filho"
 )
-_AGE = r"(?:,? ?(?:who(?:'s| is)|aged?|(?:s?he)(?:'s| is)|is|de|of)? ?(\d{1,2})(?! ?(?:€|\$|£|eur|usd|g\b|%|\d))(?: ?(?:years?(?: old)?|yo|anos|ans))?(?=[\s,.!?)]|$))?"
+_AGE = (
+    r"(?:,? ?(?:who(?:'s| is)|aged?|(?:s?he)(?:'s| is)|is|de|of)? ?(\d{1,2})"
+    r"(?! ?(?:€|\$|£|eur|usd|g\b|%|\d))(?: ?(?:years?(?: old)?|yo|anos|ans))?(?=[\s,.!?)]|$))?"
+)
 _WHOM = re.compile(
     rf"\b(?:for |to |para |pour )?(?:my|our|a|mi|mon|ma|minha|meu) (?:(\d{{1,2}})[- ]years?[- ]old )?({_KIN})\b{_AGE}"
 )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from recommendations.preferences.model import Preferences
 
 _CHEAPER = re.compile(
-    r"\b(?:cheaper(?! than \d)|less expensive|too expensive|too much money|lower price|more affordable|mas barat\w|moins cher\w*|mais barat\w)\b"
+    r"\b(?:cheaper(?! than \d)|less expensive|too expensive|too much money|lower price|more affordable"
+    r"|mas barat\w|moins cher\w*|mais barat\w)\b"
 )
 _LIGHTER = re.compile(r"\b(?:lighter(?! than \d)|too heavy|less heavy|mas liger\w|plus leger\w*|mais leve)\b")
 DISCOUNT = Decimal("0.8")  # "cheaper" without anything shown: a fifth off the budget named before

@@ -47,7 +47,7 @@ def reasons(portrait: Portrait, preferences: Preferences) -> list[Reason]:
 
 
 def avoid_when(portrait: Portrait, preferences: Preferences, vertical: Vertical | None) -> str | None:
-    """When not to buy it: what speaks against it for this shopper, else the creator's own caution, else whom it suits least."""
+    """When not to buy it: what speaks against it here, else the creator's caution, else whom it suits least."""
     against = sorted(
         (
             evidence

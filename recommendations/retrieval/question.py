@@ -43,7 +43,9 @@ def read_question(query: str, filters: SearchFilters) -> Question:
         filters = replace(
             filters,
             min_price=_money(budget.low, budget.currency) if filters.min_price is None else filters.min_price,
-            max_price=_money(budget.high, budget.currency) if filters.max_price is None else filters.max_price,
+            max_price=_money(budget.high, budget.currency)
+            if filters.max_price is None
+            else filters.max_price,
         )
     if limits:
         spoken = (AttributeLimit(unit=x.unit, low=x.low, high=x.high, words=x.words) for x in limits)
