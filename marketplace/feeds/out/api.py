@@ -36,7 +36,7 @@ class FeedView(JsonApiView):
         # The address names the format; an Accept header of text/csv must not be refused.
         return JSONRenderer(), JSONRenderer.media_type
 
-    @extend_schema(**DESCRIPTION)
+    @extend_schema(**DESCRIPTION)  # type: ignore[untyped-decorator]
     def get(self, request: Request, kind: str) -> HttpResponseBase:
         asked = read_request(kind, request.query_params)
         version = feed_version(asked.scope)
@@ -48,10 +48,11 @@ class FeedView(JsonApiView):
             return _labelled(HttpResponse(content_type=_content_type(asked)), asked, version, etag)
         return _labelled(_answer(request, asked, version, etag), asked, version, etag)
 
-    @extend_schema(exclude=True)
+    @extend_schema(exclude=True)  # type: ignore[untyped-decorator]
     def head(self, request: Request, kind: str) -> HttpResponseBase:
         """The same headers; no product is read."""
-        return self.get(request, kind)
+        answer: HttpResponseBase = self.get(request, kind)
+        return answer
 
 
 def _answer(request: Request, asked: FeedRequest, version: str, etag: str) -> HttpResponseBase:

@@ -11,7 +11,7 @@ from marketplace.feeds.out.formats import FORMATS
 from marketplace.feeds.out.meta import KEPT_SECONDS, meta_of
 from marketplace.feeds.out.reading import read_all, read_page
 from marketplace.feeds.out.request import FeedRequest, write_cursor
-from marketplace.feeds.out.row import build_row
+from marketplace.feeds.out.rules.checking import valid_row
 
 # Bigger bodies are streamed anew each time: keeping them would only move the memory to the cache.
 MOST_KEPT = 8 * 1024 * 1024
@@ -38,7 +38,7 @@ def page_body(asked: FeedRequest, *, version: str) -> tuple[bytes, str]:
         asked.scope, version=version, spec=asked.spec, format_name=asked.format, next_cursor=cursor or None
     )
     feed = FORMATS[asked.format](meta, asked.spec.columns)
-    rows = [asked.spec.write(build_row(offer)) for offer in offers]
+    rows = [asked.spec.write(valid_row(offer)) for offer in offers]
     return (feed.opening() + feed.rows(rows) + feed.closing()).encode(), cursor
 
 
@@ -62,5 +62,5 @@ def _chunks(asked: FeedRequest, version: str) -> Iterator[bytes]:
     feed = FORMATS[asked.format](meta, asked.spec.columns)
     yield feed.opening().encode()
     for offers in read_all(asked.scope):
-        yield feed.rows([asked.spec.write(build_row(offer)) for offer in offers]).encode()
+        yield feed.rows([asked.spec.write(valid_row(offer)) for offer in offers]).encode()
     yield feed.closing().encode()

@@ -29,7 +29,7 @@ _KIND = OpenApiParameter("kind", OpenApiTypes.STR, OpenApiParameter.PATH, enum=l
 DESCRIPTION: dict[str, Any] = {
     "operation_id": "get_product_feed",
     "summary": "The product feed",
-    "description": "Every sellable item, one row for each variant. Send If-None-Match to be told cheaply that nothing changed.",
+    "description": "Every sellable item, one row a variant. If-None-Match tells cheaply that nothing changed.",
     "parameters": [_KIND, *_QUERY, _LIMIT],
     "responses": {
         (200, "application/json"): OpenApiTypes.OBJECT,

@@ -38,9 +38,7 @@ def meta_of(
     scope: FeedScope, *, version: str, spec: Spec, format_name: str, next_cursor: str | None = None
 ) -> FeedMeta:
     """The head for one answer. Counting happens once per version."""
-    rows, listings = cache.get_or_set(
-        f"feed:count:{scope.key}:{version}", lambda: _count(scope), KEPT_SECONDS
-    )
+    rows, listings = _counted(scope, version)
     return FeedMeta(
         generated_at=timezone.now().isoformat(timespec="seconds"),
         total_products=rows,
@@ -51,6 +49,15 @@ def meta_of(
         merchant=scope.creator.name if scope.creator else Group.platform().name,
         next_cursor=next_cursor,
     )
+
+
+def _counted(scope: FeedScope, version: str) -> tuple[int, int]:
+    key = f"feed:count:{scope.key}:{version}"
+    known: tuple[int, int] | None = cache.get(key)
+    if known is None:
+        known = _count(scope)
+        cache.set(key, known, KEPT_SECONDS)
+    return known
 
 
 def _count(scope: FeedScope) -> tuple[int, int]:

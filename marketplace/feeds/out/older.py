@@ -22,8 +22,8 @@ _NAMES = {
     "age_group": "age_group",
     "image_link": "image_url",
     "additional_image_link": "additional_image_urls",
-    "video_link": "video_url",
-    "model_3d_link": "model_3d_url",
+    "video_link": "video_link",
+    "model_3d_link": "model_3d_link",
     "price": "price",
     "applicable_taxes_fees": "applicable_taxes_fees",
     "sale_price": "sale_price",
@@ -75,8 +75,8 @@ OLDER_COLUMNS = ("enable_search", "enable_checkout", *_NAMES, *_CHANGED)
 def as_older(row: Row) -> Row:
     """Today's row in the older names: flags as words, units inside the value, options as numbered pairs."""
     flags: Row = {
-        "enable_search": _word(row["is_eligible_search"]),
-        "enable_checkout": _word(row["is_eligible_checkout"]),
+        "enable_search": _word(row.get("is_eligible_search", True)),
+        "enable_checkout": _word(row.get("is_eligible_checkout", False)),
     }
     same = {older: row[today] for older, today in _NAMES.items() if today in row}
     changed = (

@@ -30,7 +30,7 @@ class Place:
 
 
 def read_page(scope: FeedScope, *, after: Place | None, limit: int) -> tuple[list[Offer], Place | None]:
-    """Up to ``limit`` offers after a place, and the place to go on from (None at the end). A fixed number of queries."""
+    """Up to ``limit`` offers after a place, and the place to go on from: None at the end. Few queries, always as many."""
     now = timezone.now()
     offers: list[Offer] = []
     while len(offers) <= limit:

@@ -1,4 +1,4 @@
-"""What a creator says once for all their rows: policies, returns, where they sell. Kept in ``Group.settings["feed"]``."""
+"""What a creator says once for all their rows; kept in ``Group.settings["feed"]``."""
 
 from __future__ import annotations
 

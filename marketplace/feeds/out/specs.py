@@ -69,8 +69,8 @@ CONTRACT = (
 BESIDE = (
     "seller_item_id",
     "item_group_title",
-    "video_url",
-    "model_3d_url",
+    "video_link",
+    "model_3d_link",
     "sale_price_effective_date",
     "unit_pricing_measure",
     "base_measure",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
@@ -9,6 +10,9 @@ from xml.sax.saxutils import escape
 from marketplace.feeds.out.meta import FeedMeta
 from marketplace.feeds.out.offer import Row
 from marketplace.feeds.out.plain import as_cell
+
+# Characters that XML cannot say at all.
+_UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class XmlFeed:
@@ -36,7 +40,7 @@ def _children(values: Mapping[str, Any]) -> str:
 
 def _told(name: str, value: Any) -> str:
     many = value if isinstance(value, list) and all(isinstance(entry, str) for entry in value) else [value]
-    return "".join(_element(name, escape(as_cell(entry))) for entry in many)
+    return "".join(_element(name, escape(_UNSAYABLE.sub(" ", as_cell(entry)))) for entry in many)
 
 
 def _element(name: str, inner: str) -> str:

@@ -22,8 +22,8 @@ def pictures(offer: Offer) -> Row:
     return {
         "image_url": absolute(main),
         "additional_image_urls": [absolute(url) for url in more if url != main][:10],
-        "video_url": _first(offer, MediaKind.VIDEO),
-        "model_3d_url": _first(offer, MediaKind.MODEL),
+        "video_link": _first(offer, MediaKind.VIDEO),
+        "model_3d_link": _first(offer, MediaKind.MODEL),
     }
 
 
