@@ -40,6 +40,8 @@ class PageFrames:
                 shown = self.present.part(part)
                 return [self._rendered("part", "parts.html", parts=[shown])] if shown else []
             case ChipsReady():
+                # The turn has learned since the stream was opened.
+                self.conversation.refresh_from_db(fields=["preferences"])
                 return [self._rendered("chips", "chips.html", chips=chips_of(self.conversation))]
             case RepliesReady(replies):
                 return [self._rendered("replies", "quick_replies.html", replies=replies)]

@@ -1,3 +1,4 @@
+from conversations.asking import only_asks
 from conversations.engine.facts import TurnFacts
 from conversations.events import PreferenceChanged
 from conversations.gather import gather_facts, shown_products
@@ -10,7 +11,8 @@ from recommendations.preferences import Preferences, extract
 def read_wishes(conversation: Conversation, text: str, *, by: Actor) -> TurnFacts:
     """Read the message for wishes, keep them on the conversation, and gather what is known now."""
     before = Preferences.model_validate(conversation.preferences or {"currency": conversation.currency})
-    now = extract(text, known=before, shown=shown_products(conversation))
+    shown = shown_products(conversation)
+    now = before if shown and only_asks(text) else extract(text, known=before, shown=shown)
     facts = gather_facts(conversation, text, preferences=now, before=before)
     if now != before:
         conversation.preferences = now.model_dump(mode="json")

@@ -58,13 +58,12 @@ class Evidence:
             case dict():
                 product = self._open_product(value) or product
                 self._add_money(value, product)
+                is_offer = "code" in value
                 for name, inner in value.items():
                     if name in ECHOES:
                         continue
                     self._add_words(str(name))
-                    self._walk(
-                        inner, "opinion" if key == "opinion" or name in OPINIONS else str(name), product
-                    )
+                    self._walk(inner, "opinion" if _is_opinion(key, name, is_offer) else str(name), product)
             case list() | tuple():
                 for inner in value:
                     self._walk(inner, key, product)
@@ -73,9 +72,11 @@ class Evidence:
             case bool() | None:
                 pass
             case int() | float():
-                self.numbers.add(Decimal(str(value)))
+                number = Decimal(str(value))
+                # An average of 4.67 may be told as 4.7.
+                self.numbers |= {number, round(number, 1)}
                 if "percent" in key:
-                    self.percents.add(Decimal(str(value)))
+                    self.percents.add(number)
 
     def _open_product(self, value: dict[str, Any]) -> str | None:
         found = next(
@@ -110,3 +111,7 @@ class Evidence:
         folded = text.casefold()
         self.words.update(WORD.findall(folded))
         self.corpus += " ".join(folded.split()) + " \n "
+
+
+def _is_opinion(key: str, name: object, is_offer: bool) -> bool:
+    return key == "opinion" or (name in OPINIONS and not is_offer)

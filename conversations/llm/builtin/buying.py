@@ -13,8 +13,7 @@ WHICH = "Gladly. Which one would you like? Tell me what you are looking for and 
 
 def codes(facts: TurnFacts) -> Script:
     """The codes that apply right now to what is on the table, and what each saves."""
-    chosen = [facts.focus] if facts.focus else []
-    ids = list(dict.fromkeys(fact.id for fact in [*chosen, *facts.shown]))
+    ids = [facts.focus.id] if facts.focus else [fact.id for fact in facts.shown]
     if not ids:
         return Reply(
             "Codes depend on what you buy. Tell me what you are looking for, and I will check what really applies.",
@@ -35,7 +34,10 @@ def codes(facts: TurnFacts) -> Script:
         if with_code
         else "It is taken off at the checkout by itself."
     )
-    return Reply(f"Yes, good that you ask. {' '.join(lines)} {closing}", ("Buy it", "Compare the first two"))
+    about = f" for {name(ids[0])}" if len(ids) == 1 else ""
+    return Reply(
+        f"Yes, there is something{about}. {' '.join(lines)} {closing}", ("Buy it", "Compare the first two")
+    )
 
 
 def _told(offer: dict[str, Any]) -> str:

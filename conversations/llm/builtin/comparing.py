@@ -26,9 +26,9 @@ def compare(facts: TurnFacts) -> Script:
 def _told(ids: list[str], data: dict[str, object]) -> str:
     names = listed([f"{name(item)} ({price(item)})" for item in ids])
     rows = data.get("rows")
-    different = [row for row in rows if row.get("difference")] if isinstance(rows, list) else []
+    different = [row for row in rows if _matters(row)] if isinstance(rows, list) else []
     lines = [f"Side by side: {names}."]
-    lines += [sentence(str(row["difference"])) for row in different[:2]]
+    lines += [sentence(f"{row['label']}: {row['difference']}") for row in different[:2]]
     verdict = str(data.get("verdict") or "")
     winner = data.get("winner")
     if verdict:
@@ -41,3 +41,7 @@ def _told(ids: list[str], data: dict[str, object]) -> str:
 def _replies(ids: list[str], winner: object) -> tuple[str, ...]:
     place = ("first", "second", "third", "fourth")[ids.index(str(winner))] if winner in ids else "first"
     return (f"I'll take the {place}", "Any discount codes?", "Something cheaper")
+
+
+def _matters(row: dict[str, object]) -> bool:
+    return bool(row.get("difference")) and row["label"] != "Price" and row["difference"] != "The same."

@@ -12,6 +12,7 @@ from conversations.llm.builtin.script import Reply, Script, call
 from recommendations.language.fold import fold
 
 AFTER = ("I'll take it", "Compare the first two", "Show me alternatives")
+HOW_MUCH = re.compile(r"^(how|what|which)\b(?! about)")
 NONE_YET = "Tell me what you are looking for first, then I can answer that for a real product."
 STOCK = {
     "in_stock": "{name} is in stock.",
@@ -58,11 +59,13 @@ def ask_product(facts: TurnFacts) -> Script:
         if pattern.search(text):
             shown = yield call("show_product", product_id=chosen.id)
             return Reply(shown.problem or answer(chosen, shown.data), AFTER)
+    spec = _spec(text, chosen, facts)
+    if spec and HOW_MUCH.search(text):
+        return Reply(spec, AFTER)
     judged = yield call("judge_product", product_id=chosen.id, question=facts.message)
     told = _judged(chosen, judged.data)
     if told:
         return Reply(told, AFTER)
-    spec = _spec(text, chosen, facts)
     if spec:
         return Reply(spec, AFTER)
     shown = yield call("show_product", product_id=chosen.id)

@@ -95,17 +95,16 @@ def _gone(facts: TurnFacts, found: list[Suggested]) -> list[str]:
 
 
 def _reasons(facts: TurnFacts, found: list[Suggested]) -> list[str]:
-    lines = []
+    lines: list[str] = []
+    told: set[str] = set()
     for place, suggested in enumerate(found):
-        why = (
-            listed([clause(reason) for reason in suggested.reasons[:2]])
-            or "it comes closest to what you describe"
-        )
+        fresh = [reason for reason in suggested.reasons if reason not in told][:2]
+        told |= set(fresh)
+        why = listed([clause(reason) for reason in fresh]) or "it answers the same wishes in another way"
         ways = UPGRADE if suggested.kind == "upgrade" and place else (FIRST, SECOND, THIRD)[min(place, 2)]
         lines.append(pick(ways, facts, name=name(suggested.id), price=price(suggested.id), why=why))
-    first = found[0]
-    if first.avoid_when:
-        lines.append(sentence(first.avoid_when))
+        if place == 0 and suggested.avoid_when:
+            lines.append(sentence(suggested.avoid_when))
     return lines
 
 

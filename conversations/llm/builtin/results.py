@@ -25,9 +25,15 @@ def _suggested(item: dict[str, Any]) -> Suggested:
     return Suggested(
         id=str(found["id"]),
         kind=str(item.get("type", "primary")),
-        reasons=tuple(str(reason["text"]) for reason in item.get("reasons", []) if reason.get("text")),
+        reasons=tuple(_because(str(reason["text"])) for reason in item.get("reasons", [])),
         avoid_when=str(item.get("avoid_when") or ""),
     )
+
+
+def _because(text: str) -> str:
+    """The reason without the wish it answers: a card says "Beginner: its round head…", a sentence only the latter."""
+    label, mark, rest = text.partition(": ")
+    return rest if mark and len(label) < 40 else text
 
 
 def offers(result: Result) -> list[dict[str, Any]]:

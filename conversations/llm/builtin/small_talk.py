@@ -39,6 +39,8 @@ def greet(facts: TurnFacts) -> Reply:
 
 
 def thank(facts: TurnFacts) -> Reply:
+    if facts.memory.checkout_session:
+        return Reply(pick(THANKED, facts), ("Where is my order?", "I need something else"))
     return Reply(pick(THANKED, facts), ("Any discount codes?", "I'll take the first") if facts.shown else ())
 
 

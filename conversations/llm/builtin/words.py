@@ -114,3 +114,11 @@ QUESTION = re.compile(
     r"\?|^(is|are|does|do|can|could|will|would|how|what|which|why|when|has|have|should|tell)\b"
 )
 IT = re.compile(r"\b(it|its|this|that|this one|that one|the one|they|them)\b")
+WISH = re.compile(
+    r"\b(i need|i want|i'?d (like|prefer)|i prefer|looking for|i have|i'?m an?|i am an?|my|under|below|less than|at most|max|up to|instead|"
+    r"actually|rather|show me|find me|make it|cheaper|lighter|too (expensive|heavy)|quiero|busco|necesito|cherche|je veux|quero|procuro)\b"
+)
+POINTS = re.compile(
+    r"\b(it|its|this|that|they|them|these|those|the (first|second|third|last|other|cheaper|lighter)( one)?|one)\b"
+    r"|\b(what|which|how|why) (is|are|does|do|about|heavy|much|big|long|good|hard|soft)\b"
+)
