@@ -256,6 +256,16 @@ AGORA_RATE_LIMITS = {
     "model": [(1, 1)],
 }
 
+# --- The product feed: where whole files go by SFTP, and the agent that keeps a feed of ours --------------------------
+FEED_SFTP_URL = env.text("FEED_SFTP_URL")
+FEED_SFTP_PASSWORD = env.text("FEED_SFTP_PASSWORD")
+FEED_SFTP_KEY_FILE = env.text("FEED_SFTP_KEY_FILE")
+FEED_SFTP_HOST_KEY = env.text("FEED_SFTP_HOST_KEY")
+FEED_SFTP_FORMAT = env.text("FEED_SFTP_FORMAT", "parquet")
+FEED_AGENT_URL = env.text("FEED_AGENT_URL")
+FEED_AGENT_KEY = env.text("FEED_AGENT_KEY")
+FEED_AGENT_COUNTRY = env.text("FEED_AGENT_COUNTRY")
+
 # --- Logs ------------------------------------------------------------------------------------------------------
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 LOGGING_CONFIG = "config.logs.configure"
