@@ -18,11 +18,16 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class OutboundError(Exception):
-    """A call that did not work. ``permanent`` says whether trying again is pointless."""
+    """A call that did not work. ``permanent`` says whether trying again is pointless.
 
-    def __init__(self, message: str, *, permanent: bool) -> None:
+    ``status`` is the answer's, 0 where none came; ``answer`` its first words, which often say what was wrong.
+    """
+
+    def __init__(self, message: str, *, permanent: bool, status: int = 0, answer: str = "") -> None:
         super().__init__(message)
         self.permanent = permanent
+        self.status = status
+        self.answer = answer
 
 
 def send(
@@ -74,7 +79,12 @@ def _send_once(
 
 def _checked(answer: httpx.Response) -> httpx.Response:
     if answer.status_code >= 300:
-        raise OutboundError(f"The other side answered {answer.status_code}.", permanent=True)
+        raise OutboundError(
+            f"The other side answered {answer.status_code}.",
+            permanent=True,
+            status=answer.status_code,
+            answer=answer.text[:1000],
+        )
     return answer
 
 
