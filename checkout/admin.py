@@ -29,6 +29,7 @@ from checkout.models import (
     SandboxCharge,
     SessionLine,
 )
+from checkout.webhooks import admin as webhooks  # noqa: F401 - registers itself
 from ontology.actor import Actor
 from ontology.errors import ShopError
 from ontology.models import Thing

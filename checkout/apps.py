@@ -9,5 +9,6 @@ class CheckoutConfig(AppConfig):
         """Tools and handlers register themselves by being imported."""
         from checkout import handlers, tools  # noqa: F401
         from checkout.delivery_defaults import ensure_delivery
+        from checkout.webhooks import tasks  # noqa: F401
 
         post_migrate.connect(ensure_delivery, sender=self)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from checkout.views import authentication, cart, orders, session
+from checkout.views import authentication, cart, orders, returning, session
+from checkout.webhooks.inbound import stripe_webhook
 
 urlpatterns: list[URLPattern] = [
     path("cart/", cart.show_cart, name="cart"),
@@ -16,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("checkout/<str:session_id>/", session.checkout, name="checkout"),
     path("checkout/<str:session_id>/cancel/", session.cancel, name="checkout_cancel"),
     path("checkout/<str:session_id>/authentication/", authentication.authentication, name="authentication"),
+    path("checkout/<str:session_id>/return/", returning.come_back, name="checkout_return"),
+    path("api/webhooks/stripe", stripe_webhook, name="stripe_webhook"),
     path("orders/", orders.list_orders, name="orders"),
     path("orders/<str:order_id>/", orders.show_order, name="order"),
 ]

@@ -25,5 +25,6 @@ app.conf.beat_schedule = {
     "deliver events whose wake-up was lost": {"task": "ontology.tasks.send_outbox", "schedule": 5.0},
     "finish payments a crash left open": {"task": "checkout.tasks.reconcile_payments", "schedule": 60.0},
     "let abandoned checkouts go": {"task": "checkout.tasks.expire_sessions", "schedule": 60.0},
+    "read webhooks that are still due": {"task": "checkout.webhooks.tasks.heed_notices", "schedule": 30.0},
     "close conversations that fell silent": {"task": "conversations.tasks.close_idle", "schedule": 300.0},
 }

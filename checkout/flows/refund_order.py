@@ -29,7 +29,7 @@ def refund_order(order: Order, *, by: Actor, amount: Money | None = None, reason
     with transaction.atomic():
         payment = _payment_of(order)
         left = _left(payment)
-        wanted = amount or left
+        wanted = left if amount is None else amount
         if wanted.currency != payment.currency or not 0 < wanted.amount <= left.amount:
             raise Invalid(f"At most {left} can be given back.", field="amount")
         refund = Refund.objects.create(
@@ -67,11 +67,12 @@ def send_refund(refund: Refund, by: Actor) -> Refund:
         if not problem.permanent:
             raise
         result = RefundResult(succeeded=False, message=problem.message)
-    return _settle(refund, result, by)
+    return settle_refund(refund, result, by)
 
 
 @transaction.atomic
-def _settle(refund: Refund, result: RefundResult, by: Actor) -> Refund:
+def settle_refund(refund: Refund, result: RefundResult, by: Actor) -> Refund:
+    """Write down how a refund went, once. Settled before? Then it changes nothing."""
     payment = lock_payment(refund.payment.public_id)
     refund = Refund.objects.select_for_update().get(pk=refund.pk)
     if refund.state != RefundState.PENDING:

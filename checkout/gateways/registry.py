@@ -10,7 +10,11 @@ from django.utils.module_loading import import_string
 from checkout.gateways.base import PaymentGateway
 
 FREE = "free"
-_OURS = {"test": "checkout.gateways.sandbox.SandboxGateway", FREE: "checkout.gateways.free.FreeGateway"}
+_OURS = {
+    "test": "checkout.gateways.sandbox.SandboxGateway",
+    "stripe": "checkout.gateways.stripe.gateway.StripeGateway",
+    FREE: "checkout.gateways.free.FreeGateway",
+}
 
 
 def gateway_named(name: str) -> PaymentGateway:

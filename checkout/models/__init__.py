@@ -4,6 +4,7 @@ from .cart import Cart, CartLine
 from .delivery import DeliveryMethod
 from .fulfilment import Fulfilment
 from .letter import Letter
+from .notice import GatewayNotice
 from .order import Order, OrderLine, OrderSource
 from .payment import Payment
 from .redemption import DiscountRedemption, RedemptionState
@@ -19,6 +20,7 @@ __all__ = [
     "DeliveryMethod",
     "DiscountRedemption",
     "Fulfilment",
+    "GatewayNotice",
     "Letter",
     "Order",
     "OrderLine",

@@ -1,0 +1,29 @@
+"""Back from the payment page of a gateway or from a bank: ask how it went, then to the chat or the order."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from checkout.flows.resume_payment import resume_payment
+from checkout.queries import session_for
+from checkout.views.session import after_paying
+from ontology.errors import ShopError
+from ontology.people import actor_of
+
+
+@never_cache
+@require_safe
+def come_back(request: HttpRequest, session_id: str) -> HttpResponse:
+    """Nothing in the address is believed: the gateway is asked. Harmless to open again."""
+    actor = actor_of(request)
+    session = session_for(actor, session_id)
+    try:
+        resume_payment(session_id, by=actor)
+    except ShopError as problem:
+        messages.error(request, problem.message)
+        return redirect(session)
+    return redirect(after_paying(session_for(actor, session_id)))
