@@ -6,6 +6,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import URLPattern, URLResolver, include, path
 
 from marketplace.api.products import ProductView
+from marketplace.pictures.views import picture
 from marketplace.views.category import category
 from marketplace.views.creator import creator
 from marketplace.views.home import home
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("creators/<slug:slug>/", creator, name="creator"),
     path("products/<str:public_id>/", product, name="product-short"),
     path("products/<str:public_id>/<slug:slug>/", product, name="product"),
+    path("pictures/<str:public_id>.svg", picture, name="picture"),
     path("studio/import/", import_page, name="studio-import"),
     path("studio/export/", export_file, name="studio-export"),
     path("api/products/<str:public_id>", ProductView.as_view(), name="api-product"),
