@@ -65,16 +65,20 @@ def _ranked(question: Question, terms: Sequence[str]) -> dict[UUID, float]:
     worded = by_words(terms, question.filters)
     meant = [pk for pk, _ in by_meaning(text, question.filters)]
     relevance = fuse((worded, meant))
-    rows = Product.objects.filter(pk__in=relevance).annotate(available=is_available())
     shelf, naming = _shelf(text)
     telling = {word: weight for word, weight in weights_of(terms).items() if stem(word) not in naming}
+    rows = (
+        Product.objects.filter(pk__in=relevance)
+        .annotate(available=is_available())
+        .values_list("pk", "name", "category_id", "rating_average", "rating_count", "available")
+    )
     return {
-        row.pk: relevance[row.pk]
-        * _liked(row.rating_average, row.rating_count)
-        * (1.0 if getattr(row, "available", True) else SOLD_OUT)
-        * (ON_SHELF if row.category_id in shelf else 1.0)
-        * (1.0 + NAMED * _named(row, telling))
-        for row in rows.only("name", "category_id", "rating_average", "rating_count")
+        pk: relevance[pk]
+        * _liked(average, count)
+        * (1.0 if available else SOLD_OUT)
+        * (ON_SHELF if category in shelf else 1.0)
+        * (1.0 + NAMED * _named(name, telling))
+        for pk, name, category, average, count, available in rows
     }
 
 
@@ -89,9 +93,9 @@ def _shelf(text: str) -> tuple[set[UUID], frozenset[str]]:
     return set(tree.within(slug)), entry.surroundings.union(*entry.names)
 
 
-def _named(product: Product, telling: Mapping[str, float]) -> float:
+def _named(title: str, telling: Mapping[str, float]) -> float:
     """How much of what the query says stands in the product's own name, rare words counting more."""
-    name = {stem(word) for word in words(product.name)}
+    name = {stem(word) for word in words(title)}
     whole = sum(telling.values())
     if not whole or not name:
         return 0.0
