@@ -41,6 +41,9 @@ document.addEventListener(
   true,
 );
 
+// Browsers without it, or visits over plain http, simply have no offline page.
+navigator.serviceWorker?.register("/sw.js").catch(() => {});
+
 retire(document.getElementById("toasts"));
 for (const box of document.querySelectorAll("[data-enter-sends]")) {
   box.addEventListener("keydown", (event) => {
