@@ -15,7 +15,7 @@ ADA = Buyer(email="ada@shop.example", first_name="Ada", last_name="Moreno")
 GOOD, DECLINED, ASKING = "4242 4242 4242 4242", "4000 0000 0000 0002", "4000 0025 0000 3155"
 
 
-def creator(slug: str = "mira-padel", name: str = "Mira Padel") -> Group:
+def creator(slug: str = "miras-shop", name: str = "Mira Padel") -> Group:
     return Group.objects.get_or_create(slug=slug, defaults={"name": name})[0]
 
 
