@@ -44,18 +44,24 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize(("ink", "ground"), WORDS)
-@pytest.mark.parametrize("time", [0, 1], ids=["day", "night"])
-def test_words_can_be_read(ink: str, ground: str, time: int) -> None:
-    assert contrast(COLOURS[ink][time], COLOURS[ground][time]) >= 4.5
+def too_faint(pairs: list[tuple[str, str]], least: float) -> list[tuple[str, str, str, float]]:
+    times = [(0, "day"), (1, "night")]
+    measured = [
+        (one, other, name, contrast(COLOURS[one][time], COLOURS[other][time]))
+        for one, other in pairs
+        for time, name in times
+    ]
+    return [found for found in measured if found[3] < least]
 
 
-@pytest.mark.parametrize(("shape", "ground"), SHAPES)
-@pytest.mark.parametrize("time", [0, 1], ids=["day", "night"])
-def test_edges_and_stars_can_be_seen(shape: str, ground: str, time: int) -> None:
-    assert contrast(COLOURS[shape][time], COLOURS[ground][time]) >= 3
+def test_words_can_be_read() -> None:
+    assert not too_faint(WORDS, 4.5)
+
+
+def test_edges_and_stars_can_be_seen() -> None:
+    assert not too_faint(SHAPES, 3)
 
 
 def test_the_measure_itself_tells_black_from_grey() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#888888", "#999999") < 1.5
+    assert too_faint([("ink", "ink")], 1.5)
