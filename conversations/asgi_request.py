@@ -22,7 +22,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 async def read_body(receive: Receive) -> bytes:
     """The whole body. Raises TooLarge past settings.API_BODY_LIMIT, without reading on."""
-    body = b""
+    body: bytes = b""
     while True:
         event = await receive()
         body += event.get("body", b"")
@@ -39,7 +39,7 @@ def request_of(scope: Scope, body: bytes = b"") -> ASGIRequest:
     request.session = engine.SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
     request.user = SimpleLazyObject(lambda: get_user(request))  # type: ignore[assignment]
     # Forms inside streamed cards carry the same token as those of the page.
-    CsrfViewMiddleware(lambda _: None).process_request(request)  # type: ignore[arg-type, return-value]
+    CsrfViewMiddleware(lambda _: None).process_request(request)  # type: ignore[arg-type]
     request.csp_nonce = ""  # type: ignore[attr-defined]
     request.htmx = True  # type: ignore[attr-defined]
     return request

@@ -1,9 +1,11 @@
 """Is a message a question about what is on the table, or a wish? A question must not change what is wished for."""
 
 from conversations.llm.builtin import words
+from marketplace.models import Product
 from recommendations.language.fold import fold
+from recommendations.preferences import Preferences, extract
 
-# Words such as "heavy" and "spin" are facets in a wish and topics in a question.
+# Words such as "durable" and "spin" are facets in a wish and topics in a question.
 TOPICS = (
     words.DISCOUNT,
     words.DELIVERY,
@@ -12,15 +14,25 @@ TOPICS = (
     words.REVIEWS,
     words.STOCK,
     words.DURABLE,
-    words.COMPARE,
     words.ORDER,
 )
+# A trick or an insult says nothing of what somebody wants to buy.
+IGNORED = (words.INJECTION, words.DANGER, words.IMPROPER, words.ABUSE)
 
 
-def only_asks(message: str) -> bool:
-    """True for "is it good for spin?" and "how heavy is the second?"; false for "do you have a lighter one under €80?"."""
+def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Preferences:
+    """What is known after a message; the same as before when it only asks, or only plays tricks."""
     text = fold(message)
-    if words.WISH.search(text):
+    if any(pattern.search(text) for pattern in IGNORED):
+        return known
+    if words.NO_LIMIT.search(text):
+        return known.without("budget")
+    return known if shown and only_asks(text) else extract(message, known=known, shown=shown)
+
+
+def only_asks(text: str) -> bool:
+    """True for "is it good for spin?" and "how heavy is the second?"; false for "do you have a lighter one under €80?"."""
+    if words.WISH.search(text) or words.COMPARE.search(text):
         return False
     if any(topic.search(text) for topic in TOPICS):
         return True

@@ -81,10 +81,11 @@ def vertical_of(slug: str | None) -> Vertical | None:
     return category.find_vertical() if category else None
 
 
+def shelf_names() -> dict[str, str]:
+    """What one can shop for here, slug to name: the shelves that have a vertical of their own."""
+    found = Category.objects.filter(vertical__isnull=False).order_by("position", "name")
+    return dict(found.values_list("slug", "name"))
+
+
 def shelves() -> list[str]:
-    """What one can shop for here: the shelves that have a vertical of their own."""
-    return list(
-        Category.objects.filter(vertical__isnull=False)
-        .order_by("position", "name")
-        .values_list("name", flat=True)
-    )
+    return list(shelf_names().values())

@@ -11,7 +11,7 @@ from django.core import signing
 from conversations import limits
 from conversations.actions.confirm_orders import confirm_orders
 from conversations.actions.send_message import LONGEST
-from conversations.gather import vertical_of
+from conversations.gather import shelf_names, vertical_of
 from conversations.llm import registry
 from conversations.models import Conversation, Message, MessageRole, Turn
 from conversations.parts import QuickRepliesPart, read_parts
@@ -83,6 +83,8 @@ def chips_of(conversation: Conversation) -> list[SimpleNamespace]:
 def _chip(chip: Chip, vertical: Vertical | None) -> SimpleNamespace:
     facet = vertical.facet(chip.key) if vertical else None
     options = [(option.value, option.label) for option in facet.options] if facet else []
+    if chip.key == "category":
+        options = list(shelf_names().items())
     return SimpleNamespace(key=chip.key, label=chip.label, value=chip.value, options=options)
 
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -119,11 +120,10 @@ class StreamApp:
 
 async def _until_done(queue: asyncio.Queue[bytes | None], gone: asyncio.Future[None]) -> AsyncIterator[bytes]:
     """Frames until the end or until the reader is gone, with a heartbeat while nothing comes."""
-    waiting = asyncio.ensure_future(queue.get())
+    waiting: asyncio.Future[bytes | None] = asyncio.ensure_future(queue.get())
     while True:
-        done, _ = await asyncio.wait(
-            {waiting, gone}, timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED
-        )
+        both: set[asyncio.Future[Any]] = {waiting, gone}
+        done, _ = await asyncio.wait(both, timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         if waiting in done:
             data = waiting.result()
             if data is None:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -23,7 +24,7 @@ def abandon_idle(*, by: Actor) -> int:
     return sum(_end(pk, by) for pk in list(idle[:BATCH]))
 
 
-def _end(pk: object, by: Actor) -> bool:
+def _end(pk: UUID, by: Actor) -> bool:
     with transaction.atomic():
         found = Conversation.objects.select_for_update(of=("self",), skip_locked=True).filter(
             pk=pk, state=ConversationState.ACTIVE

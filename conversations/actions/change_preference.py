@@ -1,4 +1,4 @@
-from conversations.gather import vertical_of
+from conversations.gather import shelf_names, vertical_of
 from conversations.models import Conversation
 from ontology.actor import Actor
 from ontology.errors import Invalid
@@ -21,7 +21,8 @@ def change_preference(*, conversation: Conversation, key: str, value: str, by: A
     if len(value) > LONGEST:
         raise Invalid(f"Use at most {LONGEST} characters.", field="value")
     options = {option.value: option.label for option in facet.options} if facet else {}
-    if facet and value and value not in options:
+    options = shelf_names() if key == "category" else options
+    if options and value and value not in options:
         raise Invalid(f"Choose one of: {', '.join(options.values())}.", field="value")
     changed = known.set(key, value) if value else known.without(key)
     conversation.preferences = changed.model_dump(mode="json")

@@ -1,18 +1,17 @@
-from conversations.asking import only_asks
+from conversations.asking import wishes_after
 from conversations.engine.facts import TurnFacts
 from conversations.events import PreferenceChanged
 from conversations.gather import gather_facts, shown_products
 from conversations.models import Conversation
 from ontology.actor import Actor
 from ontology.events import publish
-from recommendations.preferences import Preferences, extract
+from recommendations.preferences import Preferences
 
 
 def read_wishes(conversation: Conversation, text: str, *, by: Actor) -> TurnFacts:
     """Read the message for wishes, keep them on the conversation, and gather what is known now."""
     before = Preferences.model_validate(conversation.preferences or {"currency": conversation.currency})
-    shown = shown_products(conversation)
-    now = before if shown and only_asks(text) else extract(text, known=before, shown=shown)
+    now = wishes_after(text, before, shown_products(conversation))
     facts = gather_facts(conversation, text, preferences=now, before=before)
     if now != before:
         conversation.preferences = now.model_dump(mode="json")

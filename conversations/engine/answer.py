@@ -37,6 +37,7 @@ class Answer:
     text: str = ""
     parts: list[Part] = field(default_factory=list)
     replies: tuple[str, ...] = ()
+    has_replies: bool = False
     asks: str = ""
     provider: str = ""
     model: str = ""
@@ -78,7 +79,8 @@ class Answer:
                     yield self._say(("\n\n" if self.text else "") + AGAIN + " ")
         for part in self._rest():
             yield PartReady(part)
-        self.replies = self.replies or replies_for(self.parts, self.claim.facts)
+        if not self.has_replies:
+            self.replies = replies_for(self.parts, self.claim.facts)
 
     async def _from(self, provider: ChatModel) -> AsyncIterator[Piece]:
         facts = self.claim.facts
@@ -100,7 +102,7 @@ class Answer:
         )
         async for shown in attempt.run():
             if isinstance(shown, Replies):
-                self.replies, self.asks = shown.replies, shown.asks
+                self.replies, self.asks, self.has_replies = shown.replies, shown.asks, True
                 continue
             yield self._say(shown)
             for part in self._ready():

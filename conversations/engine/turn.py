@@ -4,7 +4,8 @@ The engine is async and does its database work through a runner, so the same cod
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 import structlog
@@ -36,7 +37,7 @@ class TurnOrder:
     providers: Sequence[ChatModel] = ()
 
 
-async def run_turn(order: TurnOrder) -> AsyncIterator[Piece]:
+async def run_turn(order: TurnOrder) -> AsyncGenerator[Piece, None]:
     """Yield the answer's pieces. A turn answered before is told again; one that another request answers is awaited."""
     claim = await order.run(claim_turn, order.turn_id, by=order.by)
     for _ in range(POLLS):
@@ -48,11 +49,13 @@ async def run_turn(order: TurnOrder) -> AsyncIterator[Piece]:
         for piece in replay(claim.message, claim.chips):
             yield piece
         return
-    async for piece in _answer(order, claim):
-        yield piece
+    # Closed here and now when the reader leaves, not whenever the collector comes by.
+    async with aclosing(_answer(order, claim)) as pieces:
+        async for piece in pieces:
+            yield piece
 
 
-async def _answer(order: TurnOrder, claim: Claim) -> AsyncIterator[Piece]:
+async def _answer(order: TurnOrder, claim: Claim) -> AsyncGenerator[Piece, None]:
     answer = Answer(order.run, order.by, claim, list(order.providers) or registry.providers())
     try:
         yield ChipsReady(claim.chips)

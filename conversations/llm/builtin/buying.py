@@ -3,6 +3,7 @@
 from typing import Any
 
 from conversations.engine.facts import ProductFact, TurnFacts
+from conversations.llm.builtin.naming import named_products, names_unknown
 from conversations.llm.builtin.phrases import clause, listed, name, sentence
 from conversations.llm.builtin.pointing import point_at
 from conversations.llm.builtin.results import offers
@@ -46,7 +47,8 @@ def _told(offer: dict[str, Any]) -> str:
 
 def buy(facts: TurnFacts) -> Script:
     """Fill in a checkout for the product meant; the shopper still has to click and confirm."""
-    chosen = point_at(facts)
+    named = (yield from named_products(facts)) if names_unknown(facts) else []
+    chosen = named[0] if named else point_at(facts)
     if chosen is None:
         return Reply(WHICH, tuple(facts.shelves[:3]))
     if chosen.availability == "out_of_stock":

@@ -1,6 +1,7 @@
 """Comparing: a table from the tool, and a verdict for this shopper."""
 
 from conversations.engine.facts import TurnFacts
+from conversations.llm.builtin.naming import named_products, names_unknown
 from conversations.llm.builtin.phrases import listed, name, price, sentence
 from conversations.llm.builtin.pointing import several
 from conversations.llm.builtin.script import Reply, Script, call
@@ -8,7 +9,8 @@ from conversations.llm.builtin.script import Reply, Script, call
 
 def compare(facts: TurnFacts) -> Script:
     """Compare what the words point at; with fewer than two on the table, say what would help."""
-    chosen = several(facts)
+    named = (yield from named_products(facts)) if names_unknown(facts) else []
+    chosen = named if len(named) > 1 else several(facts)
     if len(chosen) < 2 and len(facts.shown) >= 2:
         chosen = facts.shown[:2]
     if len(chosen) < 2:

@@ -6,6 +6,7 @@ from typing import Any
 
 from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.llm.builtin import words
+from conversations.llm.builtin.naming import named_products, names_unknown
 from conversations.llm.builtin.phrases import clause, listed, name, price, sentence
 from conversations.llm.builtin.pointing import point_at
 from conversations.llm.builtin.script import Reply, Script, call
@@ -51,7 +52,8 @@ def ask_stock(facts: TurnFacts) -> Script:
 
 def ask_product(facts: TurnFacts) -> Script:
     """Anything else about one product: what is asked decides which of its facts are told."""
-    chosen = point_at(facts)
+    named = (yield from named_products(facts)) if names_unknown(facts) else []
+    chosen = named[0] if named else point_at(facts)
     if chosen is None:
         return Reply(NONE_YET, tuple(facts.shelves[:3]))
     text = fold(facts.message)
@@ -99,7 +101,7 @@ def _judged(chosen: ProductFact, data: dict[str, Any]) -> str:
 
 def _spec(text: str, chosen: ProductFact, facts: TurnFacts) -> str:
     """The attribute a question names, with what its value means."""
-    for attribute in facts.vertical.attributes if facts.vertical else ():
+    for attribute in facts.vertical.attributes if facts.vertical and chosen.attributes else ():
         asked = {
             fold(word)
             for word in (attribute.key, attribute.label, *attribute.aliases, *HINTS.get(attribute.key, ()))

@@ -55,7 +55,7 @@ def grow(facts: TurnFacts) -> Script:
             ("I'll take the first", "Compare the first two"),
         )
     best = upgrades[0]
-    why = listed([clause(reason) for reason in best.reasons[:2]]) or "it leaves room to grow"
+    why = listed([clause(text) for text, _ in best.reasons[:2]]) or "it leaves room to grow"
     return Reply(
         f"If you want room to grow, {name(best.id)} at {price(best.id)}: {why}.", ("Compare the first two",)
     )

@@ -1,5 +1,7 @@
 """Finding: ask when it helps, show soon, say what changed and why."""
 
+from typing import Any
+
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin import wishes
 from conversations.llm.builtin.phrases import (
@@ -23,6 +25,7 @@ from ontology.money import Money
 
 MOST_QUESTIONS = 2
 COUNT = {1: "one", 2: "two", 3: "three"}
+LOOSEN = ("Forget my budget", "What else do you have?")
 AFTER = ("Compare the first two", "Any discount codes?", "Something cheaper", "I'll take the first")
 
 
@@ -53,13 +56,14 @@ def first_question(facts: TurnFacts) -> Reply | None:
     return Reply(f"Happy to help with that. {facet.question}", _answers(facet), asks=facet.key)
 
 
-def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = ()) -> Script:
+def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), needs: str = "") -> Script:
     """Three suggestions with reasons, what changed against the list before, and at most one question more."""
-    needs = " ".join(facts.preferences.free_words[-6:])
+    needs = needs or " ".join(facts.preferences.free_words[-6:])
     result = yield call("recommend_products", needs=needs, limit=3, exclude=list(exclude))
     found = suggestions(result)
     if not found:
-        return _nothing(facts, result.problem)
+        reply = yield from nearest(facts, exclude)
+        return reply
     lines = [opening or _opening(facts, found), *_gone(facts, found), *_reasons(facts, found)]
     question = _next_question(facts)
     paragraphs = [" ".join(line for line in lines if line)]
@@ -98,14 +102,24 @@ def _reasons(facts: TurnFacts, found: list[Suggested]) -> list[str]:
     lines: list[str] = []
     told: set[str] = set()
     for place, suggested in enumerate(found):
-        fresh = [reason for reason in suggested.reasons if reason not in told][:2]
-        told |= set(fresh)
-        why = listed([clause(reason) for reason in fresh]) or "it answers the same wishes in another way"
+        fresh = _fresh(suggested, told)
+        why = listed([clause(text) for text in fresh]) or "it answers the same wishes in another way"
         ways = UPGRADE if suggested.kind == "upgrade" and place else (FIRST, SECOND, THIRD)[min(place, 2)]
         lines.append(pick(ways, facts, name=name(suggested.id), price=price(suggested.id), why=why))
         if place == 0 and suggested.avoid_when:
             lines.append(sentence(suggested.avoid_when))
     return lines
+
+
+def _fresh(suggested: Suggested, told: set[str]) -> list[str]:
+    """Up to two reasons that were not told of another one; that the price leaves something over is told once."""
+    chosen: list[str] = []
+    for text, source in suggested.reasons:
+        key = source if source == "price" else text
+        if key not in told and len(chosen) < 2:
+            told.add(key)
+            chosen.append(text)
+    return chosen
 
 
 def _next_question(facts: TurnFacts) -> Facet | None:
@@ -119,13 +133,51 @@ def _answers(facet: Facet) -> tuple[str, ...]:
     return tuple(option.label for option in facet.options[:4])
 
 
-def _nothing(facts: TurnFacts, problem: str) -> Reply:
-    whom = wishes.whom(facts)
-    told = sentence(problem) if problem else f"I looked, and nothing in the shop fits {whom} at the moment."
-    return Reply(
-        f"{told} Shall I loosen one of your wishes? You can drop any of them beside the chat, or tell me which matters least.",
-        ("Raise my budget a little", "Show me your bestsellers", "Start over"),
+def nearest(facts: TurnFacts, exclude: tuple[str, ...]) -> Script:
+    """Nothing keeps every wish: say so, and show what comes nearest with what differs."""
+    wished = wishes.whom(facts)
+    words = " ".join(chip.value for chip in wishes.chips(facts) if chip.key not in {"budget", "avoided"})
+    found = yield call(
+        "search_products", query=words or facts.message, limit=12, category=facts.preferences.category
     )
+    near = [item for item in found.data.get("products", []) if item["id"] not in exclude]
+    never = set(facts.preferences.brands_avoided)
+    near = [item for item in near if item["availability"] != "out_of_stock" and item["brand"] not in never]
+    ceiling = facts.preferences.budget_max
+    if ceiling:
+        near.sort(key=lambda item: int(item["amount"]))
+    if not near:
+        return Reply(f"I looked, and nothing in the shop fits {wished} at the moment.", LOOSEN)
+    told = [f"{name(item['id'])} at {price(item['id'])}{_misses(item, facts)}" for item in near[:3]]
+    more = " besides what I showed you" if exclude else ""
+    return Reply(
+        f"Nothing in the shop keeps all of it{more}: {wished}. The nearest: {'; '.join(told)}.", LOOSEN
+    )
+
+
+def _misses(item: dict[str, Any], facts: TurnFacts) -> str:
+    ceiling = facts.preferences.budget_max
+    if ceiling and int(item["amount"]) > ceiling:
+        return f", above your {str(Money(ceiling, facts.preferences.currency)).removesuffix('.00')}"
+    return ", which misses one of your other wishes"
+
+
+def that_brand(facts: TurnFacts) -> Script:
+    """More of the brand that was last spoken of."""
+    brand = facts.focus.brand if facts.focus else ""
+    shown = tuple(fact.id for fact in facts.shown if fact.brand == brand)
+    opening = f"I looked through what else {brand} has here." if brand else ""
+    reply = yield from show(facts, opening=opening, exclude=shown, needs=f"I want {brand}" if brand else "")
+    return reply
+
+
+def another_brand(facts: TurnFacts) -> Script:
+    """Anything but the brands on the table."""
+    brands = list(dict.fromkeys(fact.brand for fact in facts.shown if fact.brand))
+    shown = tuple(fact.id for fact in facts.shown)
+    needs = ". ".join(f"not {brand}" for brand in brands)
+    reply = yield from show(facts, opening=f"Without {listed(brands)}, then.", exclude=shown, needs=needs)
+    return reply
 
 
 def others(facts: TurnFacts) -> Script:

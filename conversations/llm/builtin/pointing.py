@@ -54,10 +54,13 @@ def several(facts: TurnFacts) -> list[ProductFact]:
 
 
 def _by_name(text: str, facts: TurnFacts) -> list[tuple[int, ProductFact]]:
+    everything = {f.id: f for f in [*facts.shown, *reversed(facts.seen)]}.values()
+    whole = [(place, fact) for fact in everything if (place := _find(fold(fact.title), text)) >= 0]
+    if whole:
+        return whole
     placed = []
-    for fact in {f.id: f for f in [*facts.shown, *reversed(facts.seen)]}.values():
-        names = [fold(fact.title), *_short_names(fact, facts)]
-        places = [place for name in names if (place := _find(name, text)) >= 0]
+    for fact in everything:
+        places = [place for name in _short_names(fact, facts) if (place := _find(name, text)) >= 0]
         if places:
             placed.append((min(places), fact))
     return placed

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from conversations.engine.facts import TurnFacts
-from conversations.llm.builtin import buying, comparing, details, doubts, finding, small_talk, words
+from conversations.llm.builtin import buying, comparing, details, doubts, finding, small_talk, wishes, words
+from conversations.llm.builtin.naming import names_unknown
 from conversations.llm.builtin.pointing import products_named
 from conversations.llm.builtin.script import Reply, Script
 from conversations.llm.builtin.terms import explain
@@ -48,6 +49,9 @@ TABLE: tuple[tuple[re.Pattern[str], Play], ...] = (
 )
 
 
+THAN = re.compile(r"\b(than|something|anything)\b")
+
+
 def choose_script(facts: TurnFacts) -> Script:
     """The script that answers this message."""
     hello = small_talk.foreign(facts.message)
@@ -70,7 +74,16 @@ def _script(facts: TurnFacts) -> Script:
     explained = explain(facts)
     if explained:
         return _only(explained)
-    return _about_products(facts, text) or _about_wishes(facts, text)
+    return _about_names(facts, text) or _about_products(facts, text) or _about_wishes(facts, text)
+
+
+def _about_names(facts: TurnFacts, text: str) -> Script | None:
+    """ "Compare A and B", "tell me about A": the names may be of products not shown yet."""
+    if not names_unknown(facts):
+        return None
+    if words.COMPARE.search(text):
+        return comparing.compare(facts)
+    return details.ask_product(facts) if words.MORE.search(text) and not wishes.news(facts) else None
 
 
 def _buying(facts: TurnFacts, text: str) -> Script | None:
@@ -89,11 +102,16 @@ def _about_products(facts: TurnFacts, text: str) -> Script | None:
     """Questions about what is on the table. A new wish in the same breath goes first, unless a product is named."""
     if not facts.shown:
         return None
+    if words.THAT_BRAND.search(text):
+        return finding.that_brand(facts)
+    if words.OTHER_BRAND.search(text):
+        return finding.another_brand(facts)
     play = _first(TABLE, text)
+    if play is finding.relative and products_named(facts) and not THAN.search(text):
+        # "The cheapest one, is it good for beginners?" points; it does not ask for cheaper ones.
+        play = details.ask_product
     if play and (not facts.changed or play in {finding.relative, finding.others, comparing.compare}):
         return play(facts)
-    if words.THAT_BRAND.search(text):
-        return _that_brand(facts)
     asks = words.QUESTION.search(text)
     points = bool(products_named(facts)) or bool(words.IT.search(text))
     if asks and points:
@@ -103,16 +121,10 @@ def _about_products(facts: TurnFacts, text: str) -> Script | None:
     return None
 
 
-def _that_brand(facts: TurnFacts) -> Script:
-    brand = facts.focus.brand if facts.focus else ""
-    wished = facts.preferences.model_copy(update={"free_words": [*facts.preferences.free_words, brand]})
-    opening = f"More from {brand}." if brand else ""
-    kept = tuple(fact.id for fact in facts.shown)
-    return finding.show(facts.model_copy(update={"preferences": wished}), opening=opening, exclude=kept)
-
-
 def _about_wishes(facts: TurnFacts, text: str) -> Script:
     category = facts.preferences.category
+    if words.OFF_TOPIC.search(text) and not wishes.news(facts):
+        return _only(small_talk.steer_back(facts))
     if facts.changed:
         return finding.find(facts)
     small = _small_talk(facts, text)
@@ -129,8 +141,6 @@ def _about_wishes(facts: TurnFacts, text: str) -> Script:
 
 
 def _small_talk(facts: TurnFacts, text: str) -> Reply | None:
-    if words.OFF_TOPIC.search(text):
-        return small_talk.steer_back(facts)
     if words.BYE.search(text):
         return small_talk.leave(facts)
     if words.THANKS.search(text) or words.NO.search(text):

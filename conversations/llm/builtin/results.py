@@ -8,11 +8,11 @@ from conversations.llm.builtin.script import Result
 
 @dataclass(frozen=True)
 class Suggested:
-    """One recommended product."""
+    """One recommended product; each reason is its words and its source (spec, price, review, sales, creator)."""
 
     id: str
     kind: str
-    reasons: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]
     avoid_when: str
 
 
@@ -25,7 +25,7 @@ def _suggested(item: dict[str, Any]) -> Suggested:
     return Suggested(
         id=str(found["id"]),
         kind=str(item.get("type", "primary")),
-        reasons=tuple(_because(str(reason["text"])) for reason in item.get("reasons", [])),
+        reasons=tuple((_because(reason["text"]), reason["source"]) for reason in item["reasons"]),
         avoid_when=str(item.get("avoid_when") or ""),
     )
 

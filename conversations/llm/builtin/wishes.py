@@ -6,6 +6,8 @@ from marketplace.verticals import Facet
 from recommendations.preferences import Chip
 
 SILENT = {"category", "limits"}
+# Said as they stand: amounts, names and the shopper's own words.
+KEPT = {"budget", "brands_liked", "limits", "avoided", "for_whom"}
 
 
 def chips(facts: TurnFacts) -> list[Chip]:
@@ -32,15 +34,13 @@ def dropped(facts: TurnFacts) -> list[str]:
 
 
 def _said(chip: Chip) -> str:
+    if chip.key in KEPT:
+        return {"avoided": f"no {chip.value}", "for_whom": f"for {chip.value}"}.get(chip.key, chip.value)
     value = chip.value[:1].lower() + chip.value[1:] if chip.value[1:2].islower() else chip.value
-    if chip.key in {"budget", "brands_liked", "limits"}:
-        return value
     if chip.key == "level":
         article = "an" if value[:1] in "aeiou" else "a"
         return f"{article} {value} player" if value in {"intermediate", "advanced"} else f"{article} {value}"
-    if chip.key == "avoided":
-        return f"no {value}"
-    return f"for {value}" if chip.key == "for_whom" else value
+    return value
 
 
 def open_facets(facts: TurnFacts) -> list[Facet]:

@@ -23,7 +23,7 @@ DISCOUNT = re.compile(
     r"\b(discounts?|coupons?|promo\w*|vouchers?|codes?|deals?|special offers?|any offers?|rebate|descuentos?|cupon\w*|reductions?|desconto\w*)\b"
 )
 COMPARE = re.compile(
-    r"\b(compar\w+|versus|vs\.?|side by side|differences? (between|of|among)|how do they differ|which (one )?(of (them|these|those|the)|is (the )?(best|better)|would (you|suit|be)|should i)|(better|best) (one|of)|your (favou?rite|pick|choice)|or the (second|third|other|last))\b"
+    r"\b(compar\w+|versus|vs\.?|side by side|differences? (between|of|among)|how do they differ|which (one )?(of (them|these|those|the)|is (the )?(best|better)|would (you|suit|be)|should i)|(better|best) (one|of)|your (pick|choice)|your favou?rite( one)?$|or the (second|third|other|last))\b"
 )
 BUY = re.compile(
     r"\b(buy|purchase|check ?out|order (it|this|that|the|one|them)|(i'?ll|i will|let me|i'?d like to|gonna|going to|i want to) (take|have|get|order)|take (it|the|this|that)|i'?ll go (for|with)|sold!?$|proceed|pay( now| for)?|i want (it|this one|that one|the)|get me (it|the|this|that)|lo compro|je (le|la) prends|compro)\b"
@@ -69,6 +69,7 @@ LEFT = re.compile(r"\b(left[- ]?hand\w*|lefty|leftie|zurdo|gaucher|canhoto)\b")
 OTHERS = re.compile(
     r"\b(other (ones|options|rackets?|shoes|choices|models?)|others|another (one|option)|alternatives?|something else|anything else|more options|show me more|more like|different (one|ones|brand)|don'?t (really )?like (it|them|these|those|any)|none of (these|them)|next ones?|what else)\b"
 )
+OTHER_BRAND = re.compile(r"\b(other|another|different) (brand|maker|make)s?\b")
 THAT_BRAND = re.compile(r"\b(that|this|the same|same) (brand|maker|seller|shop|creator)\b")
 LIKE_IT = re.compile(
     r"\b(similar to|like (the|this|that) (first|second|third|last|one)|something like (it|this|that))\b"
@@ -121,4 +122,8 @@ WISH = re.compile(
 POINTS = re.compile(
     r"\b(it|its|this|that|they|them|these|those|the (first|second|third|last|other|cheaper|lighter)( one)?|one)\b"
     r"|\b(what|which|how|why) (is|are|does|do|about|heavy|much|big|long|good|hard|soft)\b"
+)
+NO_LIMIT = re.compile(
+    r"\b(no (budget|price|money) (limit|cap)|(money|price|budget) (is no|doesn'?t) (object|matter)|no budget|any (price|budget)|forget (the|my) budget"
+    r"|without (a )?budget|raise my budget|spend (a bit )?more)\b"
 )
