@@ -64,7 +64,7 @@ def _defs(outline: Outline, colours: Palette) -> str:
 
 def _racket(subject: Subject, outline: Outline, colours: Palette) -> str:
     thick = path(
-        outline.head + HEART, darker(colours.main, 0.62), fill_rule="evenodd", transform="translate(7 7)"
+        outline.head + HEART, darker(colours.main, 0.62), fill_rule="evenodd", transform="translate(6 3)"
     )
     frame = path(outline.head + HEART, "url(#frame)", fill_rule="evenodd")
     return thick + _handle(colours) + frame + _face(subject, outline, colours) + _bumper(outline, colours)

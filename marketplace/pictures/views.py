@@ -15,7 +15,7 @@ from ontology.ids import is_public_id
 from ontology.models import ThingStatus
 
 from .drawing import draw
-from .subject import Subject
+from .of_product import subject_of
 
 # Raise it when the drawings change, so that no browser keeps an old one.
 EDITION = "1"
@@ -33,17 +33,6 @@ def picture(request: HttpRequest, public_id: str) -> HttpResponseBase:
     response["ETag"] = etag
     response["Cache-Control"] = _CACHE
     return response
-
-
-def subject_of(product: Product) -> Subject:
-    """The product as a draughtsman sees it. The seller's own id keeps the picture the same on every machine."""
-    return Subject(
-        id=product.item_id,
-        title=product.name,
-        category=product.category.path,
-        brand=product.brand,
-        attributes={str(name): str(value) for name, value in product.attributes.items()},
-    )
 
 
 def _shown(public_id: str) -> Product:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from marketplace.models import Product
 from marketplace.pictures.drawing import draw
-from marketplace.pictures.subject import Subject
+from marketplace.pictures.of_product import subject_of
 from marketplace.queries import product_for
 from ontology.actor import Actor
 
@@ -35,8 +35,7 @@ def picture_png(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def svg_of(product: Product) -> str:
     """The drawing of a product; the same product always gives the same one."""
-    facts = {str(name): str(value) for name, value in product.attributes.items()}
-    return draw(Subject(product.public_id, product.name, product.category.path, product.brand, facts))
+    return draw(subject_of(product))
 
 
 def png_of(drawn: str) -> bytes:
