@@ -30,7 +30,7 @@ class Place:
 
 
 def read_page(scope: FeedScope, *, after: Place | None, limit: int) -> tuple[list[Offer], Place | None]:
-    """Up to ``limit`` offers after a place, and the place to go on from: None at the end. Few queries, always as many."""
+    """Up to ``limit`` offers after a place, and the place to go on from (None: the end). Always as many queries."""
     now = timezone.now()
     offers: list[Offer] = []
     while len(offers) <= limit:
@@ -61,6 +61,21 @@ def read_all(scope: FeedScope) -> Iterator[list[Offer]]:
             yield offers
         if after is None:
             return
+
+
+def read_listings(scope: FeedScope, size: int = 100) -> Iterator[list[Offer]]:
+    """Every listing whole, as the offers of its variants, in batches of products."""
+    last: Place | None = None
+    while True:
+        listings = _listings(scope, last, size + 1)
+        let_go()
+        now = timezone.now()
+        offers = [Offer(listing, variant, now) for listing in listings[:size] for variant in listing.variants]
+        if offers:
+            yield offers
+        if len(listings) <= size:
+            return
+        last = Place(listings[size].product.pk, "")
 
 
 def let_go() -> None:
