@@ -34,7 +34,8 @@ document.addEventListener(
   "submit",
   (event) => {
     giveToken(event.target);
-    if (!event.target.matches("[data-add-to-cart]")) return;
+    // A button with an address of its own, such as Buy now, goes there.
+    if (!event.target.matches("[data-add-to-cart]") || event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     addToCart(event.target, event.submitter);
   },
