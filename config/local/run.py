@@ -93,6 +93,7 @@ def main() -> None:
     with servers_up():
         _manage("migrate", "--verbosity", "0")
         _manage("load_demo", "--if-missing")
+        _manage("embed_catalog")
         _tend(children(port), port)
 
 

@@ -48,8 +48,26 @@ def open_shop(folder: Path) -> Iterator[Shop]:
     _empty_database()
     shop.manage("migrate", "--verbosity", "0")
     shop.manage("load_demo")
-    web = ["uvicorn", "config.asgi:application", "--port", str(port), "--log-level", "warning", "--no-access-log"]
-    worker = ["celery", "-A", "config", "worker", "--pool", "solo", "--loglevel", "warning", "--without-mingle"]
+    web = [
+        "uvicorn",
+        "config.asgi:application",
+        "--port",
+        str(port),
+        "--log-level",
+        "warning",
+        "--no-access-log",
+    ]
+    worker = [
+        "celery",
+        "-A",
+        "config",
+        "worker",
+        "--pool",
+        "solo",
+        "--loglevel",
+        "warning",
+        "--without-mingle",
+    ]
     with ExitStack() as stack:
         log = stack.enter_context(open(shop.log, "wb"))
         for program, *arguments in (web, worker):
