@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checkout.core.types import Message
-from ontology.errors import Conflict, Invalid, PaymentDeclined
+from ontology.errors import Conflict, Invalid, PaymentDeclined, Unavailable
 from ontology.money import Money
 
 
@@ -45,3 +45,12 @@ class AuthenticationNeeded(PaymentDeclined):
     def __init__(self, next_url: str) -> None:
         super().__init__("Your bank asks you to confirm this payment. Follow the link to do so.")
         self.next_url = next_url
+
+
+class NoAnswer(Unavailable):
+    """The gateway could not be asked just now; nothing was changed."""
+
+    code = "no_answer"
+
+    def __init__(self) -> None:
+        super().__init__("The bank does not answer just now. Nothing has changed; try again in a minute.")

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from checkout.errors import NoAnswer
 from checkout.flows.settle_payment import settle_payment
+from checkout.gateways.base import GatewayError
 from checkout.gateways.registry import gateway_named
 from checkout.models import Payment
 from ontology.actor import Actor
 
 
 def abandon_payment(payment: Payment, *, by: Actor) -> Payment:
-    """Void it at the gateway and settle by its answer: had the money already moved, the order is made after all."""
-    return settle_payment(payment.public_id, gateway_named(payment.gateway).void(payment.public_id), by=by)
+    """Void it at the gateway and settle by its answer: had the money already moved, the order is made after all.
+
+    Raises NoAnswer when the gateway cannot be asked; then the payment waits on.
+    """
+    try:
+        verdict = gateway_named(payment.gateway).void(payment.public_id)
+    except GatewayError:
+        raise NoAnswer from None
+    return settle_payment(payment.public_id, verdict, by=by)

@@ -14,7 +14,7 @@ from checkout.models import Order, Payment, Refund, RefundState
 from checkout.models.payment import TAKEN
 from checkout.models.states import move
 from ontology.actor import Actor
-from ontology.errors import Conflict, Forbidden, Invalid
+from ontology.errors import Conflict, Forbidden, Invalid, Unavailable
 from ontology.events import publish
 from ontology.money import Money
 
@@ -22,7 +22,8 @@ from ontology.money import Money
 def refund_order(order: Order, *, by: Actor, amount: Money | None = None, reason: str = "") -> Refund:
     """Give back ``amount``, or all that is left. The row is written before the gateway is asked.
 
-    Raises Forbidden to all but the platform, Invalid for more than is left, Conflict when nothing was paid.
+    Raises Forbidden to all but the platform, Invalid for more than is left, Conflict when nothing was paid, and
+    Unavailable when the gateway has not confirmed yet: then the reconciler goes on.
     """
     if not by.runs_platform:
         raise Forbidden("Only the marketplace gives money back.")
@@ -35,7 +36,12 @@ def refund_order(order: Order, *, by: Actor, amount: Money | None = None, reason
         refund = Refund.objects.create(
             payment=payment, amount=wanted.amount, currency=wanted.currency, reason=reason[:200]
         )
-    return send_refund(refund, by)
+    try:
+        return send_refund(refund, by)
+    except GatewayError:
+        raise Unavailable(
+            "The refund is written down and not through yet. It is tried again by itself."
+        ) from None
 
 
 def _payment_of(order: Order) -> Payment:

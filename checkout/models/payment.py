@@ -32,7 +32,7 @@ class Payment(models.Model):
     method_label = models.CharField(max_length=80, blank=True)
     decline_code = models.CharField(max_length=60, blank=True)
     decline_message = models.CharField(max_length=300, blank=True)
-    next_url = models.CharField(max_length=500, blank=True, help_text="Where the shopper proves it is them")
+    next_url = models.CharField(max_length=2000, blank=True, help_text="Where the shopper proves it is them")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     settled_at = models.DateTimeField(null=True, blank=True)
