@@ -52,7 +52,7 @@ def avoid_when(portrait: Portrait, preferences: Preferences, vertical: Vertical 
         (
             evidence
             for feature in portrait.named("facet")
-            if feature.leaning
+            if feature.leaning and not feature.avoids
             for evidence in feature.leaning.cautions
         ),
         key=lambda evidence: evidence.signal.points,
@@ -94,8 +94,8 @@ def _budget(portrait: Portrait, preferences: Preferences) -> Iterator[Reason]:
     limit = Money(high, price.currency)
     if not preferences.budget_firm:
         yield Reason(text=f"{price} is close to what you had in mind", source="price", detail=detail)
-    elif price == limit:
-        yield Reason(text=f"{price} is exactly your limit", source="price", detail=detail)
+    elif (limit - price).amount * 50 < high:
+        yield Reason(text=f"{price} is just within your {_round(limit)}", source="price", detail=detail)
     else:
         yield Reason(
             text=f"{price} leaves {limit - price} of your {_round(limit)}", source="price", detail=detail
@@ -160,4 +160,4 @@ def _least_suited(portrait: Portrait, preferences: Preferences, vertical: Vertic
     )
     if worst is None or worst[0] >= 0:
         return None
-    return f"Less suited where “{worst[1].lower()}” matters most: {worst[2]}."
+    return f"Less suited for “{worst[1].lower()}”: {worst[2]}."

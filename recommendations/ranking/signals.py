@@ -119,13 +119,12 @@ def leaning(option: Option, facts: Facts) -> Leaning:
 
 
 def _voice(said: list[Evidence]) -> Evidence:
-    """Of several signals on one attribute: the strongest; where they disagree, the one whose word comes first.
+    """Of several signals on one attribute, the one whose word comes first; of cautions alone, the strongest.
 
-    Specifications name the main thing first: "Hard, EVA Soft" is a hard core, "Medium-soft" a medium one.
+    Specifications name the main thing first: "Hard, EVA Soft" is a hard core, "Medium-soft" rather a medium one.
     """
-    signs = {one.signal.points > 0 for one in said}
-    if len(signs) == 1:
-        return max(said, key=lambda one: abs(one.signal.points))
+    if all(one.signal.points < 0 for one in said):
+        return min(said, key=lambda one: one.signal.points)
     return min(said, key=lambda one: (_place(one), -abs(one.signal.points)))
 
 

@@ -1,0 +1,52 @@
+"""What in a product speaks for or against an option."""
+
+import pytest
+
+from marketplace.models import Product
+from recommendations.ranking.signals import Facts, facts_of, leaning
+from tests.recommendations.preferences.lexicons import demo_lexicon
+
+RACKETS = demo_lexicon().verticals("rackets")[0]
+
+
+def option(facet: str, value: str):  # type: ignore[no-untyped-def]
+    found = RACKETS.facet(facet)
+    assert found
+    return next(option for option in found.options if option.value == value)
+
+
+def because(facet: str, value: str, **shown: str) -> list[str]:
+    return [one.signal.because for one in leaning(option(facet, value), Facts(shown, {})).evidence]
+
+
+@pytest.mark.parametrize(
+    ("core", "expected"),
+    [
+        ("Soft, EVA 15", "its soft core swallows vibration, which your elbow will thank you for"),
+        ("Hard, EVA Soft", "its hard core sends the shock of every hit to your arm"),
+        ("Medium-soft, MultiEVA", "its core is not harsh"),
+    ],
+)
+def test_a_specification_names_the_main_thing_first(core: str, expected: str) -> None:
+    assert because("comfort", "elbow", core=core) == [expected]
+
+
+def test_a_range_counts_by_its_middle() -> None:
+    assert because("weight", "light", weight_range="345 to 360 g") == [
+        "it is light, so you react faster at the net"
+    ]
+    assert because("weight", "light", weight_range="360 to 375 g") == ["it is one of the heavier rackets"]
+
+
+def test_what_is_not_told_counts_half_against_it() -> None:
+    beginner = option("level", "beginner")
+    whole = leaning(beginner, Facts({"shape": "round", "core": "soft", "level": "beginner"}, {}))
+    part = leaning(beginner, Facts({"shape": "round"}, {}))
+    assert 0 < part.value < whole.value
+    assert part.known < whole.known
+
+
+def test_the_sellers_own_column_names_are_understood() -> None:
+    product = Product(name="Vela", price_amount=100, attributes={"Head shape": "Round", "peso": "350 g"})
+    facts = facts_of(product, RACKETS)
+    assert (facts.text("shape"), facts.text("weight_range")) == ("Round", "350 g")
