@@ -73,9 +73,7 @@ def upload(files: Sequence[Path], place: SftpPlace) -> None:
             f"{place.host} and we do not trust each other: {refused}.", permanent=True
         ) from None
     except (OSError, TimeoutError, asyncssh.Error) as fault:
-        raise OutboundError(
-            f"{place.host} did not take the files: {fault!r}.", permanent=False
-        ) from None
+        raise OutboundError(f"{place.host} did not take the files: {fault!r}.", permanent=False) from None
 
 
 async def _upload(files: Sequence[Path], place: SftpPlace) -> None:
