@@ -29,8 +29,8 @@ def client() -> stripe.StripeClient:
 
 @cache
 def _made(key: str, address: str, timeout: float, retries: int) -> stripe.StripeClient:
-    # At DEBUG the SDK writes whole requests to the log, payment tokens included; so it is never asked to.
-    logging.getLogger("stripe").setLevel(logging.INFO)
+    # The SDK logs whole requests at DEBUG and Stripe's messages at INFO, and both may name a payment token.
+    logging.getLogger("stripe").setLevel(logging.WARNING)
     return stripe.StripeClient(
         key,
         base_addresses={"api": address} if address else {},

@@ -19,6 +19,7 @@ from checkout.gateways.base import (
 )
 from checkout.gateways.stripe import finding, hosted, intents, refunds, voiding
 from checkout.gateways.stripe.client import client
+from checkout.gateways.stripe.fields import was_replayed
 from checkout.gateways.stripe.refunds import RefundFact
 from checkout.gateways.stripe.trouble import no_verdict
 
@@ -34,15 +35,20 @@ class StripeGateway:
         if request.amount.amount <= 0:
             raise GatewayError("The amount must be above zero.", permanent=True)
         try:
-            if request.instruction.token:
-                return intents.charge_token(client(), request)
-            return hosted.open_page(client(), request, finding.trace_of(request.payment_id).since)
+            made = self._start(request)
+            # A repeated key brings the first answer back, and much may have happened since.
+            return self.look_up(request.payment_id) if was_replayed(made) else voiding.read(made)
         except stripe.CardError as problem:
             return intents.declined_by(problem)
         except stripe.IdempotencyError as problem:
             return self._known_already(request, problem)
         except stripe.StripeError as problem:
             raise no_verdict(problem, asked_to_move=True) from None
+
+    def _start(self, request: ChargeRequest) -> finding.Found:
+        if request.instruction.token:
+            return intents.charge_token(client(), request)
+        return hosted.open_page(client(), request, finding.trace_of(request.payment_id).since)
 
     def _known_already(self, request: ChargeRequest, problem: stripe.IdempotencyError) -> ChargeResult:
         known = self.look_up(request.payment_id)

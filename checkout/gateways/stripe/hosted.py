@@ -17,7 +17,9 @@ OPEN_FOR = timedelta(minutes=35)
 WITH_PAYMENT = ["payment_intent.latest_charge"]
 
 
-def open_page(client: stripe.StripeClient, request: ChargeRequest, since: datetime | None) -> ChargeResult:
+def open_page(
+    client: stripe.StripeClient, request: ChargeRequest, since: datetime | None
+) -> stripe.checkout.Session:
     """Open the page for one payment. ``since``, when the payment began, makes a repetition the very same request."""
     price = {
         "currency": request.amount.currency.lower(),
@@ -40,7 +42,7 @@ def open_page(client: stripe.StripeClient, request: ChargeRequest, since: dateti
     if since:
         params["expires_at"] = int((since + OPEN_FOR).timestamp())
     options: Any = {"idempotency_key": request.payment_id}
-    return result_of_page(client.v1.checkout.sessions.create(cast(Any, params), options))
+    return client.v1.checkout.sessions.create(cast(Any, params), options)
 
 
 def result_of_page(page: stripe.checkout.Session) -> ChargeResult:

@@ -16,7 +16,7 @@ VOID_MARK = "voided"
 WITH_CHARGE = ["latest_charge"]
 
 
-def charge_token(client: stripe.StripeClient, request: ChargeRequest) -> ChargeResult:
+def charge_token(client: stripe.StripeClient, request: ChargeRequest) -> stripe.PaymentIntent:
     """Take the money with the agent's token, in one call that a repetition cannot double."""
     params: dict[str, Any] = {
         "amount": request.amount.amount,
@@ -29,7 +29,7 @@ def charge_token(client: stripe.StripeClient, request: ChargeRequest) -> ChargeR
         "expand": WITH_CHARGE,
     }
     options: Any = {"idempotency_key": request.payment_id, "stripe_version": SPT_VERSION}
-    return result_of(client.v1.payment_intents.create(cast(Any, params), options))
+    return client.v1.payment_intents.create(cast(Any, params), options)
 
 
 def labels(request: ChargeRequest) -> dict[str, str]:

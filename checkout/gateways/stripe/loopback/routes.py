@@ -35,13 +35,19 @@ _SESSIONS, _SESSION = "/v1/checkout/sessions", r"/v1/checkout/sessions/(cs_\w+)"
 _TOKENS = "/v1/shared_payment/granted_tokens"
 _GRANTS = "/v1/test_helpers/shared_payment/granted_tokens"
 
+
+def _list_sessions(asked: Asked) -> Json:
+    sessions.end_due(asked.book)
+    return asked.list("sessions")
+
+
 ROUTES: list[tuple[str, str, str, Act]] = [
     ("POST", _INTENTS, "payment_intents.create", lambda o: intents.create(o.book, o.form, base=o.base)),
     ("GET", _INTENTS, "payment_intents.list", lambda o: o.list("payment_intents")),
     ("GET", _INTENT, "payment_intents.retrieve", lambda o: o.find("payment_intents", "payment_intent", "intent")),
     ("POST", f"{_INTENT}/cancel", "payment_intents.cancel", lambda o: intents.cancel(o.book, o.key, o.form)),
     ("POST", _SESSIONS, "sessions.create", lambda o: sessions.create(o.book, o.form, base=o.base)),
-    ("GET", _SESSIONS, "sessions.list", lambda o: o.list("sessions")),
+    ("GET", _SESSIONS, "sessions.list", _list_sessions),
     ("GET", _SESSION, "sessions.retrieve", lambda o: sessions.read(o.book, o.key)),
     ("POST", f"{_SESSION}/expire", "sessions.expire", lambda o: sessions.expire(o.book, o.key)),
     ("POST", "/v1/refunds", "refunds.create", lambda o: refunds.create(o.book, o.form)),
