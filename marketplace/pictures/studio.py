@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from .subject import Subject
 from .svg import circle, ellipse, fade, glow, group, rect, tag
 
 SIZE = 800
+# Control characters and lone surrogates, which no XML document may hold, not even escaped.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _DEFS = (
     glow("ground", (0, "#fdfcfa"), (0.62, "#f3f0ea"), (1, "#e3ddd3"), cx="50%", cy="40%", r="75%"),
@@ -36,12 +39,12 @@ _DEFS = (
 
 def picture(subject: Subject, what: str, body: str, defs: str = "") -> str:
     """A whole SVG document. ``what`` tells people who cannot see it what is drawn."""
-    name = " ".join("".join(char for char in subject.title if char.isprintable()).split())
-    return (
+    drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" width="{SIZE}" height="{SIZE}" '
-        f'role="img" aria-labelledby="t d"><title id="t">{escape(name)}</title><desc id="d">{escape(what)}</desc>'
+        f'role="img" aria-labelledby="t d"><title id="t">{escape(subject.title)}</title><desc id="d">{escape(what[:300])}</desc>'
         f"<defs>{''.join(_DEFS)}{defs}</defs>{rect(0, 0, SIZE, SIZE, 'url(#ground)')}{body}</svg>"
     )
+    return _NOT_XML.sub("", drawn)
 
 
 def shadow(shape: str, dx: float = 16, dy: float = 26, opacity: float = 0.26) -> str:
