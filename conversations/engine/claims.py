@@ -84,7 +84,7 @@ def check_stock(sentence: str, evidence: Evidence) -> str:
 
 def _is_scarce(left: re.Match[str], states: set[str], evidence: Evidence) -> bool:
     if left[1]:
-        return Decimal(left[1]) in evidence.numbers
+        return Decimal(left[1]) in evidence.left
     return "low_stock" in states
 
 

@@ -9,6 +9,7 @@ from conversations.engine.figures import find_amounts, find_numbers, find_percen
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 ID_KEYS = ("id", "product_id")
+STOCK_KEYS = frozenset({"left", "stock", "on_hand"})
 # What a tool repeats of its own arguments proves nothing: a model could write its inventions there.
 ECHOES = frozenset({"query", "arguments", "asked", "requested"})
 
@@ -32,6 +33,7 @@ class Evidence:
     amounts: set[Decimal] = field(default_factory=set)
     stated: set[Decimal] = field(default_factory=set)
     numbers: set[Decimal] = field(default_factory=set)
+    left: set[Decimal] = field(default_factory=set)
     percents: set[Decimal] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
@@ -77,6 +79,8 @@ class Evidence:
                 self.numbers |= {number, round(number, 1)}
                 if "percent" in key:
                     self.percents.add(number)
+                if key in STOCK_KEYS:
+                    self.left.add(number)
 
     def _open_product(self, value: dict[str, Any]) -> str | None:
         found = next(

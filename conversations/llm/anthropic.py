@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any, cast
 
 import anthropic
+import httpx2
 from anthropic.types import Message, MessageParam, TextBlockParam, ToolParam
 
 from conversations.llm.base import (
@@ -22,6 +23,7 @@ from conversations.llm.base import (
     ToolUse,
     UsageDelta,
 )
+from conversations.llm.broken_line import as_broken_line
 
 PASSING: dict[str, ErrorKind] = {
     "overloaded_error": "overloaded",
@@ -60,6 +62,8 @@ class AnthropicChat:
                 message = await stream.get_final_message()
         except anthropic.APIError as error:
             raise as_model_error(error) from error
+        except httpx2.HTTPError as error:
+            raise as_broken_line(error) from error
         for delta in _closing(message):
             yield delta
 

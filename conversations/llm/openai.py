@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+import httpx2
 import openai
 from openai.types.responses import Response
 
@@ -22,6 +23,7 @@ from conversations.llm.base import (
     ToolUse,
     UsageDelta,
 )
+from conversations.llm.broken_line import as_broken_line
 
 PASSING: dict[str, ErrorKind] = {
     "server_is_overloaded": "overloaded",
@@ -58,6 +60,8 @@ class OpenAIChat:
                         raise _stream_error(event)
         except openai.APIError as error:
             raise as_model_error(error) from error
+        except httpx2.HTTPError as error:
+            raise as_broken_line(error) from error
         if final is None:
             raise ModelError("The answer broke off.", kind="broken", permanent=False)
         for delta in _closing(final):

@@ -59,8 +59,8 @@ def buy(facts: TurnFacts) -> Script:
             f"{sentence(result.problem)} Shall I look for the nearest alternative?", ("Show me alternatives",)
         )
     saved, used = result.data["saved"], result.data["codes"]
-    named = f" with {listed(used)}" if used else ""
-    bonus = f" You save {saved['text']}{named}." if saved["amount"] else ""
+    by_code = f" with {listed(used)}" if used else ""
+    bonus = f" You save {saved['text']}{by_code}." if saved["amount"] else ""
     return Reply(
         f"Good choice. I filled in a checkout for {name(chosen.id)}.{bonus} Look it over below, add your address and confirm: "
         "nothing is charged before you do. Your order number will appear here.",

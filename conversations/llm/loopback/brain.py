@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from conversations.llm.fence import unfence
+from conversations.llm.fence import OPEN, unfence
 
 PRODUCT_ID = re.compile(r"prod_[1-9A-HJ-NP-Za-km-z]{20}")
 
@@ -69,7 +69,7 @@ def _wanted(message: str) -> list[str]:
 
 
 def _arguments(schema: Mapping[str, Any], heard: Heard) -> dict[str, Any]:
-    shown = list(dict.fromkeys(PRODUCT_ID.findall(heard.context)))
+    shown = list(dict.fromkeys(PRODUCT_ID.findall(heard.context.rpartition(OPEN)[2])))
     values: dict[str, Any] = {
         "query": heard.message,
         "needs": heard.message,
@@ -83,7 +83,7 @@ def _arguments(schema: Mapping[str, Any], heard: Heard) -> dict[str, Any]:
 
 def _about(result: str) -> str:
     ids = list(dict.fromkeys(PRODUCT_ID.findall(result)))[:3]
-    if not ids:
+    if not ids or '"offers"' in result:
         return _plain(result)
     named = [f"[[{ids[0]}]] at {{{{price:{ids[0]}}}}} is my first choice for you."]
     named += [f"[[{other}]] is worth a look too." for other in ids[1:]]

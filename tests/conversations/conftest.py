@@ -1,0 +1,140 @@
+"""A small padel shop to talk about, and ways to talk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from conversations import limits
+from conversations.llm.loopback.anthropic import AnthropicServer
+from conversations.llm.loopback.brain import Brain
+from conversations.llm.loopback.openai import OpenAIServer
+from conversations.llm.loopback.serve import serving
+from marketplace.demo.reading import demo_shop
+from marketplace.models import Category, Discount, Product, Stock, Variant
+from ontology.actor import Actor
+from ontology.models import Group
+from recommendations.actions.index_catalog import index_catalog
+from tests.conversations.shelf import RACKETS
+
+Answer = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(settings: Any) -> Iterator[None]:
+    """No limits, no pauses and no pacing unless a test is about them."""
+    settings.AGORA_RATE_LIMITS = {}
+    settings.CHAT_PACE_SECONDS = 0
+    settings.CHAT_RETRIES = 0
+    limits.connection.cache_clear()
+    yield
+    limits.connection.cache_clear()
+
+
+@pytest.fixture
+def shop(mira_group: Group) -> dict[str, Product]:
+    """Mira's rackets, by name, with the demo shop's vertical; MIRA5 takes five euros off from fifty."""
+    by_key = {category.key: category for category in demo_shop().categories}
+    padel = Category.objects.create(
+        name="Padel", slug="padel", path="Sports > Padel", vertical=by_key["padel"].vertical
+    )
+    rackets = Category.objects.create(
+        name="Rackets",
+        slug="rackets",
+        path="Sports > Padel > Rackets",
+        parent=padel,
+        vertical=by_key["rackets"].vertical,
+    )
+    products = {row["name"]: _shelve(rackets, mira_group, **row) for row in RACKETS}
+    Discount.objects.create(
+        name="MIRA5",
+        code="MIRA5",
+        kind="amount",
+        amount=500,
+        minimum_amount=5000,
+        description="€5 off from €50",
+    )
+    index_catalog(by=Actor.system())
+    return products
+
+
+def _shelve(
+    category: Category, creator: Group, *, on_hand: int = 9, specs: dict[str, str], **fields: Any
+) -> Product:
+    item_id = fields["name"].lower().replace(" ", "-")
+    product = Product.objects.create(
+        item_id=item_id,
+        category=category,
+        creator=creator,
+        attributes=specs,
+        return_days=30,
+        warranty_months=24,
+        **fields,
+    )
+    Stock.objects.create(variant=Variant.objects.create(product=product, item_id=item_id), on_hand=on_hand)
+    return product
+
+
+class Shopper:
+    """Talks through the JSON API, as a client with a token would."""
+
+    def __init__(self) -> None:
+        self.browser = Client()
+        opened = self.post("/api/chat/session", {})
+        self.session, self.token = opened["sessionId"], opened["token"]
+
+    def post(self, path: str, body: Any, *, status: int | None = None, **headers: str) -> Answer:
+        response = self.browser.post(path, json.dumps(body), content_type="application/json", headers=headers)
+        assert status is None or response.status_code == status, response.content
+        answer: Answer = response.json()
+        return answer
+
+    def say(self, message: str) -> Answer:
+        answer = self.post("/api/chat/message", {"sessionId": self.session, "message": message}, status=200)
+        assert "[[" not in answer["response"]
+        assert "{{" not in answer["response"]
+        return answer
+
+
+@pytest.fixture
+def shopper(shop: dict[str, Product]) -> Shopper:
+    return Shopper()
+
+
+@pytest.fixture
+def brain() -> Brain:
+    """How the loopback vendors of a test behave."""
+    return Brain()
+
+
+@pytest.fixture(params=["anthropic", "openai"])
+def vendor(
+    request: pytest.FixtureRequest, settings: Any, brain: Brain
+) -> Iterator[AnthropicServer | OpenAIServer]:
+    """Each vendor in turn, chosen as the first provider and served on this machine."""
+    server = AnthropicServer(brain) if request.param == "anthropic" else OpenAIServer(brain)
+    with serving(server) as address:
+        _choose(settings, request.param, address)
+        yield server
+
+
+def _choose(settings: Any, name: str, address: str) -> None:
+    settings.CHAT_PROVIDERS = [name, "builtin"]
+    suffix = "/v1" if name == "openai" else ""
+    setattr(settings, f"{name.upper()}_API_KEY", "test-key")
+    setattr(settings, f"{name.upper()}_BASE_URL", f"{address}{suffix}")
+
+
+@pytest.fixture
+def two_vendors(settings: Any) -> Iterator[tuple[AnthropicServer, OpenAIServer]]:
+    """Anthropic first, then OpenAI, then the built-in advisor."""
+    first, second = AnthropicServer(Brain()), OpenAIServer(Brain())
+    with serving(first) as one, serving(second) as two:
+        _choose(settings, "anthropic", one)
+        _choose(settings, "openai", two)
+        settings.CHAT_PROVIDERS = ["anthropic", "openai", "builtin"]
+        yield first, second
