@@ -1,9 +1,12 @@
 // What every page needs: theme, pictures that open large, toasts, cart without leaving, fresh form tokens.
 
+import { ask } from "./ask.js";
 import { addToCart } from "./cart.js";
 import { enlarge } from "./picture.js";
 import { turnTheme } from "./theme_toggle.js";
 import { problemIn, retire, toast } from "./toast.js";
+
+const QUESTION = 'form[action="/chat/"]:not([data-say])';
 
 /** Parts that arrive over a stream are drawn without a request, so their forms carry no token of their own. */
 function giveToken(form) {
@@ -33,11 +36,14 @@ document.addEventListener("click", (event) => {
 document.addEventListener(
   "submit",
   (event) => {
-    giveToken(event.target);
+    const form = event.target;
+    giveToken(form);
     // A button with an address of its own, such as Buy now, goes there.
-    if (!event.target.matches("[data-add-to-cart]") || event.submitter?.hasAttribute("formaction")) return;
+    if (event.submitter?.hasAttribute("formaction")) return;
+    const aside = form.matches("[data-add-to-cart]") ? addToCart : form.matches(QUESTION) ? ask : null;
+    if (!aside) return;
     event.preventDefault();
-    addToCart(event.target, event.submitter);
+    aside(form, event.submitter);
   },
   true,
 );

@@ -7,6 +7,7 @@ const NEAR = 64;
 
 let following = false;
 let question = null;
+let placed = 0;
 
 const bottom = () => log.scrollHeight - log.clientHeight;
 const distance = () => bottom() - log.scrollTop;
@@ -20,6 +21,7 @@ export function follow() {
   if (following) {
     const ceiling = question ? question.offsetTop - thread.offsetTop : Infinity;
     log.scrollTop = Math.min(bottom(), ceiling);
+    placed = log.scrollTop;
   }
   showLatest();
 }
@@ -31,16 +33,18 @@ export function startAt(message) {
   follow();
 }
 
-function readerMoved() {
-  following = distance() < NEAR;
-  if (following) question = null;
+/** By wheel, finger, key, scrollbar or focus: whoever moves the view away from where we put it, keeps it. */
+function scrolled() {
+  if (Math.abs(log.scrollTop - placed) > 2) {
+    placed = log.scrollTop;
+    following = distance() < NEAR;
+    question = null;
+  }
+  showLatest();
 }
 
 export function watch() {
-  for (const sign of ["wheel", "touchmove", "keydown"]) {
-    log.addEventListener(sign, () => requestAnimationFrame(readerMoved), { passive: true });
-  }
-  log.addEventListener("scroll", showLatest, { passive: true });
+  log.addEventListener("scroll", scrolled, { passive: true });
   toLatest.addEventListener("click", () => {
     question = null;
     following = true;
