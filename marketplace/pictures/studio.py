@@ -41,7 +41,8 @@ def picture(subject: Subject, what: str, body: str, defs: str = "") -> str:
     """A whole SVG document. ``what`` tells people who cannot see it what is drawn."""
     drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" width="{SIZE}" height="{SIZE}" '
-        f'role="img" aria-labelledby="t d"><title id="t">{escape(subject.title)}</title><desc id="d">{escape(what[:300])}</desc>'
+        f'role="img" aria-labelledby="t d"><title id="t">{escape(subject.title)}</title>'
+        f'<desc id="d">{escape(what[:300])}</desc>'
         f"<defs>{''.join(_DEFS)}{defs}</defs>{rect(0, 0, SIZE, SIZE, 'url(#ground)')}{body}</svg>"
     )
     return _NOT_XML.sub("", drawn)
