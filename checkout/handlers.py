@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from checkout.events import OrderCanceled, OrderPaid
 from checkout.flows.connect_purchase import connect_purchase
+from checkout.flows.join_carts import join_carts
 from checkout.flows.send_letter import send_letter
 from checkout.models import Order
+from ontology.adopt import GuestAdopted
 from ontology.events import on
-from ontology.models import Event
+from ontology.models import Event, Person
 
 
 @on(OrderPaid)
@@ -26,6 +28,12 @@ def tell_of_cancellation(event: Event) -> None:
 def remember_purchase(event: Event) -> None:
     """The conversation and what was bought from it are connected."""
     connect_purchase(_order(event))
+
+
+@on(GuestAdopted)
+def join_the_guests_cart(event: Event) -> None:
+    """Who signs in with things in two carts finds them in one."""
+    join_carts(Person.objects.get(public_id=event.payload["person"]))
 
 
 def _order(event: Event) -> Order:

@@ -40,8 +40,9 @@ def _redeem(discount: Discount, session: CheckoutSession, amount: int) -> None:
 
 def release_discounts(session: CheckoutSession) -> None:
     """Give held discounts back. Harmless when none is held."""
-    held = session.redemptions.select_for_update().filter(state=RedemptionState.HELD).order_by("discount_id")
-    for redemption in held:
+    held = session.redemptions.select_for_update(of=("self",)).filter(state=RedemptionState.HELD)
+    # The order in which they are held too, so that two sessions never wait for each other in a circle.
+    for redemption in held.order_by("discount__public_id"):
         Discount.objects.filter(pk=redemption.discount_id, used__gt=0).update(used=F("used") - 1)
         redemption.state = RedemptionState.RELEASED
         redemption.save(update_fields=["state"])

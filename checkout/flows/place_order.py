@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from checkout.core.calendar import after_working_days
 from checkout.core.fulfilment import OptionKind
 from checkout.core.pricing import PricedGroup, PricedLine, Quote, SellerTotals
 from checkout.events import OrderPaid, OrderPlaced
@@ -115,7 +116,7 @@ def _amounts(line: PricedLine) -> Mapping[str, object]:
 
 
 def _day(days: int, kind: OptionKind) -> date | None:
-    return None if kind is OptionKind.DIGITAL else timezone.localdate() + timedelta(days=days)
+    return None if kind is OptionKind.DIGITAL else after_working_days(timezone.localdate(), days)
 
 
 def _write_share(order: Order, seller: SellerTotals, group: Group) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from checkout.flows.add_to_cart import add_to_cart
@@ -13,7 +15,7 @@ from checkout.flows.record_attribution import record_attribution
 from checkout.models import Cart, CheckoutSession, OrderSource
 from checkout.queries import cart_for, orders_of, orders_of_conversation, price_session, session_for
 from checkout.wishes import LineWish
-from marketplace.models import Product, Variant
+from marketplace.models import Product, Stock, Variant
 from ontology.actor import Actor
 from ontology.adopt import adopt_guest
 from ontology.errors import Conflict, Invalid, NotFound, SoldOut, Unauthorized
@@ -34,10 +36,7 @@ def test_the_same_thing_twice_is_one_line_of_two(ada_actor: Actor, racket: Produ
 def test_a_product_means_its_first_variant_that_is_there(ada_actor: Actor, racket: Product) -> None:
     racket.variants.update(availability="out_of_stock")
     blue = Variant.objects.create(product=racket, item_id="blue", options={"Colour": "Blue"}, position=1)
-    blue.stock = (
-        blue.stock if hasattr(blue, "stock") else type(racket.variants.first().stock)(variant=blue, on_hand=1)
-    )  # type: ignore[union-attr]
-    blue.stock.save()
+    Stock.objects.create(variant=blue, on_hand=1)
     cart = add_to_cart(product_id=racket.public_id, by=ada_actor)
     assert cart.lines.get().variant == blue
     with pytest.raises(SoldOut, match="Only 1 of"):
@@ -68,6 +67,22 @@ def test_a_guests_cart_comes_along_at_sign_in(ada: Person, ada_actor: Actor, rac
     cart = add_to_cart(product_id=racket.public_id, by=actor_for_person(guest))
     adopt_guest(guest=guest, person=ada)
     assert cart_for(ada_actor) == cart
+
+
+def test_two_carts_become_one_at_sign_in(
+    ada: Person, ada_actor: Actor, racket: Product, deliver: Callable[[], int]
+) -> None:
+    guest = Person.objects.create_guest()
+    balls = product("Balls", "5")
+    add_to_cart(product_id=racket.public_id, by=ada_actor)
+    for one in (racket, balls):
+        add_to_cart(product_id=one.public_id, by=actor_for_person(guest))
+    adopt_guest(guest=guest, person=ada)
+    for _ in range(2):
+        deliver()
+    cart = cart_for(ada_actor)
+    assert cart is not None
+    assert {line.product.name: line.quantity for line in cart.lines.all()} == {"Lua 3": 2, "Balls": 1}
 
 
 def test_nobody_changes_anothers_cart(ada_actor: Actor, sam_actor: Actor, racket: Product) -> None:
