@@ -129,7 +129,7 @@ def read_total(text: str, currency: str) -> Money | None:
 def after_paying(session: CheckoutSession) -> str:
     """Back to the chat the purchase came from, else to the order."""
     if session.conversation is not None:
-        return f"/chat/{session.conversation.public_id}/"
+        return f"/chat/{session.conversation.public_id}/#latest"
     return session.order.get_absolute_url()
 
 
