@@ -104,7 +104,8 @@ document.querySelector("[data-tour-skip]")?.addEventListener("click", () => {
 });
 
 watch();
-const questions = document.querySelectorAll(".message-shopper");
-if (questions.length) startAt([...questions].at(-1));
+const last = document.querySelector("#thread > .message:last-of-type");
+// A page opens where the reader left off: at the last question, or at news that came without one, such as an order.
+if (last) startAt(last.previousElementSibling?.matches(".message-shopper") ? last.previousElementSibling : last);
 // An answer that was still being written when the page was left or reloaded goes on here.
 document.querySelectorAll("[data-turn]").forEach(begin);
