@@ -32,7 +32,6 @@ from marketplace.models import (
 )
 from ontology.people import actor_of
 
-
 # An address typed without its beginning is taken as https.
 _LINKS = {models.URLField: {"assume_scheme": "https"}}
 
