@@ -85,6 +85,8 @@ class StripeGateway:
         except (stripe.AuthenticationError, stripe.PermissionError) as problem:
             # A wrong key today must not end a debt: the money is still owed when the key is right again.
             raise no_verdict(problem) from None
+        except stripe.IdempotencyError:
+            raise GatewayError("This refund id was used for another amount.", permanent=True) from None
         except stripe.StripeError as problem:
             raise no_verdict(problem, asked_to_move=True) from None
 

@@ -31,7 +31,7 @@ def open_page(
         "client_reference_id": request.payment_id,
         "line_items": [{"quantity": 1, "price_data": price}],
         # Only methods that answer at once: stock is held while the shopper pays, and a bank transfer takes days.
-        "payment_method_types": ["card"],
+        "allowed_payment_method_types": ["card"],
         # Else Stripe may offer another currency than the one that was shown here.
         "adaptive_pricing": {"enabled": False},
         "metadata": labels(request),

@@ -12,7 +12,9 @@ from checkout.gateways.base import GatewayError, Outcome
 from checkout.gateways.stripe.client import SPT_VERSION
 from checkout.gateways.stripe.gateway import StripeGateway
 from checkout.gateways.stripe.loopback import tokens
+from checkout.gateways.stripe.loopback.api import Call
 from checkout.gateways.stripe.loopback.server import Loopback
+from checkout.gateways.stripe.loopback.wire import Answer
 from ontology.money import Money
 from tests.checkout.stripe.conftest import ASKING, DECLINED, POOR, Grant, browse, request
 
@@ -28,11 +30,16 @@ def test_a_granted_token_pays(gateway: StripeGateway, loopback: Loopback, grant:
 
 
 def test_the_token_goes_where_stripe_takes_it_today(
-    gateway: StripeGateway, loopback: Loopback, grant: Grant
+    gateway: StripeGateway, loopback: Loopback, grant: Grant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = []
+    seen: list[Call] = []
     answer = loopback.api.answer
-    loopback.api.answer = lambda call: seen.append(call) or answer(call)  # type: ignore[method-assign, func-returns-value]
+
+    def note(call: Call) -> Answer:
+        seen.append(call)
+        return answer(call)
+
+    monkeypatch.setattr(loopback.api, "answer", note)
     asked = request(grant())
     gateway.charge(asked)
     fields, headers = dict(seen[0].fields), seen[0].headers

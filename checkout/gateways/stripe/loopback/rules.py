@@ -23,14 +23,14 @@ ACCEPTED: Mapping[str, frozenset[str]] = {
     for name, fields in {
         "payment_intents.create": {
             "amount", "currency", "confirm", "description", "metadata[*]", "return_url", "receipt_email",
-            "statement_descriptor_suffix", "payment_method_types[]", "payment_method_data[type]", SPT,
+            "statement_descriptor_suffix", "allowed_payment_method_types[]", "payment_method_data[type]", SPT,
         },
         "payment_intents.retrieve": set(),
         "payment_intents.list": _LISTED | {"customer"},
         "payment_intents.cancel": {"cancellation_reason"},
         "sessions.create": {
             "mode", "client_reference_id", "success_url", "cancel_url", "expires_at", "metadata[*]", "submit_type",
-            "customer_email", "locale", "payment_method_types[]", "adaptive_pricing[enabled]",
+            "customer_email", "locale", "allowed_payment_method_types[]", "adaptive_pricing[enabled]",
             "payment_intent_data[description]", "payment_intent_data[metadata][*]", "line_items[][quantity]",
             "line_items[][price_data][currency]", "line_items[][price_data][unit_amount]",
             "line_items[][price_data][product_data][name]", "line_items[][price_data][product_data][description]",

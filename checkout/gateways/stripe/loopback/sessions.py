@@ -34,7 +34,7 @@ def create(book: Book, form: Json, *, base: str) -> Json:
         "cancel_url": form.get("cancel_url"),
         "expires_at": _expiry(book, form),
         "metadata": form.get("metadata") or {},
-        "payment_method_types": form.get("payment_method_types") or ["card"],
+        "payment_method_types": form.get("allowed_payment_method_types") or ["card"],
         "loopback_intent": form.get("payment_intent_data") or {},
         "loopback_name": form["line_items"][0]["price_data"]["product_data"]["name"],
     }
