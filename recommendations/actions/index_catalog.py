@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
-from marketplace.models import Product
+from marketplace.models import Category, Product, Stock, Variant
 from ontology.actor import Actor
-from ontology.models import Knowledge, ThingStatus
+from ontology.models import Group, Knowledge, Thing, ThingStatus
 from recommendations.actions.embed_pending import embed_pending
 from recommendations.actions.index_products import LABEL, index_products
 from recommendations.embeddings.registry import embedder
+from recommendations.models import Measure, Term
 
 BATCH = 200
+# What a search touches.
+MODELS = (Category, Group, Knowledge, Measure, Product, Stock, Term, Thing, Variant)
+TABLES = tuple(model._meta.db_table for model in MODELS)
 
 
 def index_catalog(
@@ -35,7 +40,10 @@ def index_catalog(
     for batch in _batches(creator):
         written += index_products(batch, by=by)
         progress("text", len(batch))
-    return written, embed_pending(by=by, progress=lambda done: progress("vectors", done))
+    embedded = embed_pending(by=by, progress=lambda done: progress("vectors", done))
+    if written:
+        _take_stock_of_tables()
+    return written, embedded
 
 
 def indexable(creator: str = "") -> QuerySet[Product]:
@@ -47,6 +55,12 @@ def indexable(creator: str = "") -> QuerySet[Product]:
 def _batches(creator: str) -> list[list[UUID]]:
     ids = list(indexable(creator).order_by("pk").values_list("pk", flat=True))
     return [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
+
+
+def _take_stock_of_tables() -> None:
+    """After a bulk load the planner still believes the tables empty, and plans searches accordingly."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(TABLES)}")
 
 
 def _forget(creator: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
 from django.db.models import Case, F, FloatField, Q, Value, When
 
 from recommendations.embeddings.registry import embedder
@@ -16,7 +17,8 @@ from recommendations.retrieval.filters import filtered
 from recommendations.retrieval.vocabulary import weights_of
 
 if TYPE_CHECKING:
-    from marketplace.queries import ProductQuerySet
+    from django.db.models.expressions import Combinable
+
     from recommendations.retrieval.types import SearchFilters
 
 POOL = 300
@@ -38,10 +40,7 @@ def by_words(terms: Sequence[str], filters: SearchFilters) -> list[UUID]:
 
 def _with_all(terms: Sequence[str], filters: SearchFilters) -> list[UUID]:
     query = _raw(" & ".join(terms))
-    ranked = _matching(filters, query).annotate(
-        rank=SearchRank(F("knowledge__search"), query, normalization=Value(1))
-    )
-    return list(ranked.order_by("-rank", "-sold_count", "pk").values_list("pk", flat=True)[:POOL])
+    return _best(filters, query, SearchRank(F("knowledge__search"), query, normalization=Value(1)))
 
 
 def _with_any(terms: Sequence[str], filters: SearchFilters) -> list[UUID]:
@@ -54,17 +53,20 @@ def _with_any(terms: Sequence[str], filters: SearchFilters) -> list[UUID]:
         )
         for term in terms
     ]
-    ranked = _matching(filters, _raw(" | ".join(terms))).annotate(rank=reduce(add, worth))
-    return list(ranked.order_by("-rank", "-sold_count", "pk").values_list("pk", flat=True)[:POOL])
+    return _best(filters, _raw(" | ".join(terms)), reduce(add, worth))
 
 
-def _matching(filters: SearchFilters, query: SearchQuery) -> ProductQuerySet:
+def _best(filters: SearchFilters, query: SearchQuery, worth: Combinable) -> list[UUID]:
+    """The ids that match, worthiest first. What is weighed stands in FROM, so that it is gathered once."""
     row = Q(knowledge__label="product", knowledge__model=embedder().name, knowledge__search=query)
-    weighed = filtered(filters).filter(row).values("pk")[:WEIGHED]
-    from marketplace.models import Product
-
-    products: ProductQuerySet = Product.objects.filter(row, pk__in=weighed)
-    return products
+    weighed = (
+        filtered(filters).filter(row).annotate(worth=worth).values_list("pk", "worth", "sold_count")[:WEIGHED]
+    )
+    sql, values = weighed.query.sql_with_params()
+    ordered = f"SELECT pk FROM ({sql}) AS weighed ORDER BY worth DESC, sold_count DESC, pk LIMIT {POOL}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(ordered, values)
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _raw(expression: str) -> SearchQuery:

@@ -93,7 +93,7 @@ def test_every_reason_is_true_of_the_product(three_rackets: dict[str, Product]) 
             assert reason.detail.split(": ", 1)[1] in product.attributes.values()
         if reason.source == "price":
             assert str(product.price) in reason.text
-    assert any(re.match("Kind to the elbow: its soft core", reason.text) for reason in suggestion.reasons)
+    assert any(re.match("Kind to the elbow: .*core", reason.text) for reason in suggestion.reasons)
 
 
 def test_it_says_when_not_to_buy(three_rackets: dict[str, Product]) -> None:
