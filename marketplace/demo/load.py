@@ -29,9 +29,10 @@ class Summary:
     kept: int
 
 
-def is_loaded(shop: DemoShop) -> bool:
-    """Whether every creator of the demo shop was loaded once, in whatever edition."""
-    return {part_of(creator) for creator in shop.creators} <= loaded_parts().keys()
+def is_loaded(shop: DemoShop, *, with_people: bool) -> bool:
+    """Whether every part was loaded once, in whatever edition. A load that was killed half-way is not."""
+    wanted = {"categories", "relations", "discounts", *(part_of(creator) for creator in shop.creators)}
+    return wanted | ({"people"} if with_people else set()) <= loaded_parts().keys()
 
 
 def load_demo_shop(

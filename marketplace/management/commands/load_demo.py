@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, if_missing: bool, **options: Any) -> None:
         shop = demo_shop()
-        if if_missing and is_loaded(shop):
+        if if_missing and is_loaded(shop, with_people=settings.LOCAL):
             return
         with tqdm(total=len(shop.products), desc="Demo shop", unit="product") as bar:
             summary = load_demo_shop(shop, by=Actor.system(), with_people=settings.LOCAL, progress=bar.update)
