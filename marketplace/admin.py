@@ -18,6 +18,7 @@ from marketplace.actions.recount_reviews import recount_reviews
 from marketplace.actions.save_product import save_product
 from marketplace.admin_forms import ProductForm, VariantForm
 from marketplace.cards import availability_of
+from marketplace.feeds.out import admin as feed_admin
 from marketplace.holding import publish_stock
 from marketplace.models import (
     Category,
@@ -31,6 +32,8 @@ from marketplace.models import (
     Variant,
 )
 from ontology.people import actor_of
+
+__all__ = ["feed_admin"]
 
 # An address typed without its beginning is taken as https.
 _LINKS = {models.URLField: {"assume_scheme": "https"}}

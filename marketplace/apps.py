@@ -5,5 +5,5 @@ class MarketplaceConfig(AppConfig):
     name = "marketplace"
 
     def ready(self) -> None:
-        """Tasks and admin pages register themselves by being imported."""
-        from marketplace.feeds.out import admin, tasks  # noqa: F401
+        """Tasks register themselves by being imported."""
+        from marketplace.feeds.out import tasks  # noqa: F401

@@ -81,5 +81,5 @@ class Offer:
 
 
 def absolute(path: str) -> str:
-    """A full address; what is one already stays."""
-    return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"
+    """Our own paths in full; anything else stays as it was said."""
+    return f"{settings.SITE_URL}{path}" if path.startswith("/") else path

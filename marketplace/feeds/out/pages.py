@@ -60,6 +60,6 @@ def policies_page(request: HttpRequest, slug: str) -> HttpResponse:
     """``/creators/<slug>/policies/``: returns, terms and privacy of a shop, out of what it set."""
     creator = scope_of(slug).creator
     days = Product.objects.sellable().filter(creator=creator, return_days__gt=0)
-    told = sorted(days.values_list("return_days", flat=True).distinct())
+    told = sorted({number or 0 for number in days.values_list("return_days", flat=True).distinct()})
     context = {"creator": creator, "least": told[0] if told else None, "most": told[-1] if told else None}
     return render(request, "marketplace/feed/policies.html", context)

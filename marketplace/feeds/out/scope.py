@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from marketplace.models import Product
@@ -35,7 +36,8 @@ def scope_of(slug: str) -> FeedScope:
     """The scope a request names; an empty slug is the whole marketplace. Raises NotFound for an unknown creator."""
     if not slug:
         return FeedScope()
-    creator = Group.objects.filter(slug=slug, kind=GroupKind.CREATOR, is_active=True).first()
+    known = Group.objects.filter(kind=GroupKind.CREATOR, is_active=True)
+    creator = known.filter(slug=slug).first() if re.fullmatch(r"[\w-]{1,80}", slug, re.A) else None
     if creator is None:
         raise NotFound(
             "There is no such creator. Leave the parameter out for the whole feed.", field="creator"
