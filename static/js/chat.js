@@ -107,5 +107,7 @@ watch();
 const last = document.querySelector("#thread > .message:last-of-type");
 // A page opens where the reader left off: at the last question, or at news that came without one, such as an order.
 if (last) startAt(last.previousElementSibling?.matches(".message-shopper") ? last.previousElementSibling : last);
+// With a real keyboard one may simply begin to type; a touch keyboard waits until it is asked for.
+if (matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
 // An answer that was still being written when the page was left or reloaded goes on here.
 document.querySelectorAll("[data-turn]").forEach(begin);
