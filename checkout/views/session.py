@@ -27,6 +27,8 @@ from ontology.errors import Conflict, ShopError
 from ontology.money import Money
 from ontology.people import actor_of
 
+Typed = tuple[ContactForm, CardForm]
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,14 +93,15 @@ def _pay(
     except PaymentUnderWay:
         return redirect(session)
     except ShopError as problem:
-        return _say(request, session, problem, contact, actor)
+        return _say(request, session, problem, (contact, card), actor)
     return redirect(after_paying(session))
 
 
 def _say(
-    request: HttpRequest, session: CheckoutSession, problem: ShopError, contact: ContactForm, actor: Actor
+    request: HttpRequest, session: CheckoutSession, problem: ShopError, typed: Typed, actor: Actor
 ) -> HttpResponse:
-    """The same page with what went wrong; the card has to be typed again."""
+    """The same page with what went wrong; after a decline another card has to be typed."""
+    contact, card = typed
     if problem.status == 503:
         return redirect(session)
     again = price_session(session_for(actor, session.public_id))
@@ -106,7 +109,9 @@ def _say(
         _point_out(contact, again)
     elif not any(message.text == problem.message for message in again.messages):
         messages.error(request, problem.message)
-    return _page(request, again, contact, CardForm(), status=402 if problem.status == 402 else 409)
+    if problem.status == 402:
+        return _page(request, again, contact, CardForm(), status=402)
+    return _page(request, again, contact, card, status=409)
 
 
 def _point_out(contact: ContactForm, priced: PricedSession) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from checkout.core.states import PaymentState, SessionState
 from checkout.flows import complete_session as completing
@@ -22,7 +23,7 @@ from ontology.actor import Actor
 from ontology.errors import PaymentDeclined, Unavailable
 from ontology.money import Money
 from tests.checkout.conftest import Open
-from tests.checkout.shelf import card, code, stock_of
+from tests.checkout.shelf import ASKING, card, code, stock_of
 
 SYSTEM = Actor.system()
 NOW = timedelta(0)
@@ -114,6 +115,32 @@ def test_money_that_arrives_after_giving_up_goes_back(opened: Open, ada_actor: A
     assert Refund.objects.get().amount == 7999
     reconcile_payments(by=SYSTEM, patience=NOW)
     assert sum(SandboxCharge.objects.get().refunds.values()) == 7999
+
+
+def _asking(session: CheckoutSession, by: Actor) -> Payment:
+    with pytest.raises(PaymentDeclined):
+        complete_session(session.public_id, payment=card(ASKING), by=by)
+    return Payment.objects.get()
+
+
+def test_who_approved_and_closed_the_window_still_gets_the_order(opened: Open, ada_actor: Actor) -> None:
+    waiting = _asking(opened(), ada_actor)
+    assert reconcile_payments(by=SYSTEM, patience=NOW) == 0
+    SandboxGateway().answer_authentication(waiting.public_id, approved=True)
+    assert reconcile_payments(by=SYSTEM, patience=NOW) == 1
+    assert Order.objects.count() == 1
+
+
+def test_who_never_answers_the_bank_does_not_keep_the_stock(
+    opened: Open, ada_actor: Actor, racket: Product
+) -> None:
+    waiting = _asking(opened(), ada_actor)
+    long_ago = timezone.now() - timedelta(minutes=31)
+    Payment.objects.filter(pk=waiting.pk).update(created_at=long_ago, updated_at=long_ago)
+    assert reconcile_payments(by=SYSTEM) == 1
+    assert stock_of(racket) == (5, 0)
+    SandboxGateway().answer_authentication(waiting.public_id, approved=True)
+    assert SandboxCharge.objects.get().outcome == "voided"
 
 
 class SilentGateway(SandboxGateway):

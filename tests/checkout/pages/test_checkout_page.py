@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from checkout.models import CheckoutSession, Order
+from checkout.models import CheckoutSession, DeliveryMethod, Order
 from marketplace.models import Product
 from ontology.models import Person
 from tests.checkout.conftest import Open
-from tests.checkout.shelf import ASKING, DECLINED, GOOD, code, stock_of
+from tests.checkout.shelf import ASKING, DECLINED, GOOD, code, product, stock_of
 
 ClientOf = Callable[[Person], Client]
 TYPED = {
@@ -174,7 +174,7 @@ def test_the_page_goes_back_to_the_chat_it_came_from(client_of: ClientOf, ada: P
 
     chat = Thing.objects.create(owner=ada, type="conversation", public_id="conv_" + "a" * 20)
     session = opened(conversation=chat)
-    assert _pay(client_of(ada), session.get_absolute_url()).url == f"/chat/{chat.public_id}/"
+    assert _pay(client_of(ada), session.get_absolute_url()).url == f"/chat/{chat.public_id}/#latest"
 
 
 def test_a_second_visit_is_filled_in_with_ones_own_address(
@@ -192,3 +192,36 @@ def test_a_canceled_checkout_says_so(client: Client, racket: Product) -> None:
     assert "This checkout has ended" in client.get(url).content.decode()
     assert client.post(url, TYPED | {"action": "pay"}).status_code == 200
     assert CheckoutSession.objects.get().state == "canceled"
+
+
+def test_a_download_asks_for_the_email_only(client: Client, db: None) -> None:
+    url = _start(client, product("Lesson", "30", is_digital=True))
+    page = client.get(url).content.decode()
+    assert "Digital delivery" in page
+    assert 'name="line_one"' not in page
+    typed = {"email": "guest@shop.example", "number": GOOD, "expiry": "12/34", "security_code": "123"}
+    assert client.post(url, typed | {"action": "pay", "expected_total": "3000"}).status_code == 302
+    assert Order.objects.get().total_amount == 3000
+
+
+def test_pick_up_is_free_and_needs_no_address(client: Client, racket: Product) -> None:
+    counter = DeliveryMethod.objects.create(
+        group=racket.creator, kind="pickup", title="Pick-up", amount=0, pickup_place="Calle Luna 3"
+    )
+    balls = product("Balls", "5")
+    url = _start(client, balls)
+    assert "Calle Luna 3" in client.get(url).content.decode()
+    group = f"delivery-{racket.creator.public_id}:parcel"
+    client.post(url, {"email": "guest@shop.example", group: counter.public_id})
+    page = client.get(url).content.decode()
+    assert 'name="line_one"' not in page
+    assert "Pay €5.00" in page
+
+
+def test_a_purchase_for_america_pays_sales_tax(client: Client, racket: Product) -> None:
+    url = _start(client, racket)
+    client.post(url, TYPED | {"country": "US", "region": "CA"})
+    assert "Pay €85.79" in client.get(url).content.decode()
+    assert _pay(client, url, country="US", region="CA").status_code == 302
+    order = Order.objects.get()
+    assert (order.tax_amount, order.total_amount) == (580, 8579)
