@@ -7,7 +7,7 @@ from .racket_face import HOLE, graphic, holes
 from .racket_outline import HANDLE_END, HANDLE_TOP, HEART, OUTLINES, Outline
 from .studio import FELT, padel_ball, picture, shadow
 from .subject import Subject
-from .svg import circle, fade, group, line, path, rect, tag, words
+from .svg import Value, circle, fade, group, line, path, rect, tag, words
 
 
 def draw_racket(subject: Subject) -> str:
@@ -67,7 +67,11 @@ def _racket(subject: Subject, outline: Outline, colours: Palette) -> str:
         outline.head + HEART, darker(colours.main, 0.62), fill_rule="evenodd", transform="translate(6 3)"
     )
     frame = path(outline.head + HEART, "url(#frame)", fill_rule="evenodd")
-    return thick + _handle(colours) + frame + _face(subject, outline, colours) + _bumper(outline, colours)
+    collar = rect(-28, HANDLE_TOP - 6, 56, 17, colours.second, rx=6) + rect(
+        -28, HANDLE_TOP - 6, 56, 17, "url(#tube)", rx=6
+    )
+    face = _face(subject, outline, colours) + _bumper(outline, colours)
+    return thick + _handle(colours) + frame + face + collar
 
 
 def _face(subject: Subject, outline: Outline, colours: Palette) -> str:
@@ -89,7 +93,14 @@ def _brand(subject: Subject, outline: Outline, colours: Palette) -> str:
     # The throat narrows just below the name, so it must fit the width there.
     size = min(25.0, 2 * (outline.half_width(30) - 24) / (0.78 * len(name) or 1))
     ink = "#ffffff" if luminance(colours.main) < 0.62 else "#25252a"
-    return words(name, 0, 31, size, ink, letter_spacing=round(size / 14, 1), opacity="0.94")
+    # A halo in the racket's colour keeps the name readable where the print runs under it.
+    halo: dict[str, Value] = {
+        "stroke": colours.main,
+        "stroke_width": 5,
+        "stroke_opacity": "0.7",
+        "paint_order": "stroke",
+    }
+    return words(name, 0, 31, size, ink, letter_spacing=round(size / 14, 1), **halo)
 
 
 def _bumper(outline: Outline, colours: Palette) -> str:
@@ -110,7 +121,6 @@ def _handle(colours: Palette) -> str:
         + rect(-21, HANDLE_TOP, 42, HANDLE_END - HANDLE_TOP, grip, rx=9)
         + wrap
         + rect(-21, HANDLE_TOP, 42, HANDLE_END - HANDLE_TOP, "url(#tube)", rx=9)
-        + rect(-24, HANDLE_TOP - 2, 48, 15, colours.second, rx=5)
         + rect(-25, HANDLE_END - 16, 50, 18, darker(colours.main, 0.45), rx=6)
         + circle(0, HANDLE_END - 7, 3.4, colours.accent)
     )

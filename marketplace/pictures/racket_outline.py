@@ -33,7 +33,7 @@ class Outline:
         left = (
             f"C{-cx} {cy} {-w} {y + self.cheek} {-w} {y}C{-w} {y - self.shoulder} {-self.crown} {TOP} 0 {TOP}"
         )
-        return f"M0 {TOP}{right}L22 {HANDLE_TOP + 14}H-22L-26 {THROAT}{left}Z"
+        return f"M0 {TOP}{right}L22 {HANDLE_TOP + 4}H-22L-26 {THROAT}{left}Z"
 
     @property
     def crown_line(self) -> str:

@@ -76,7 +76,7 @@ def test_every_maker_is_invented() -> None:
 
 
 def test_rackets_come_in_every_shape_level_weight_and_price() -> None:
-    assert {p.attributes["shape"] for p in rackets} == {"round", "teardrop", "diamond", "hybrid"}
+    assert {p.attributes["shape"].lower() for p in rackets} == {"round", "teardrop", "diamond", "hybrid"}
     levels = " ".join(p.attributes["level"].lower() for p in rackets)
     assert all(level in levels for level in ("beginner", "intermediate", "advanced", "professional"))
     prices = [p.price.amount for p in rackets]
