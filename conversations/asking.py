@@ -4,6 +4,7 @@ from conversations.llm.builtin import words
 from marketplace.models import Product
 from recommendations.language.fold import fold
 from recommendations.preferences import Preferences, extract
+from recommendations.recommend import recommend
 
 # Words such as "durable" and "spin" are facets in a wish and topics in a question.
 TOPICS = (
@@ -15,6 +16,7 @@ TOPICS = (
     words.STOCK,
     words.DURABLE,
     words.ORDER,
+    words.MORE,
 )
 # A trick or an insult says nothing of what somebody wants to buy.
 IGNORED = (words.INJECTION, words.DANGER, words.IMPROPER, words.ABUSE)
@@ -27,7 +29,13 @@ def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Pref
         return known
     if words.NO_LIMIT.search(text):
         return known.without("budget")
-    return known if shown and only_asks(text) else extract(message, known=known, shown=shown)
+    if shown and only_asks(text):
+        return known
+    now = extract(message, known=known, shown=shown)
+    if now.budget_words == "cheaper" and not recommend(now, limit=1):
+        # There is nothing cheaper that fits; a ceiling that nothing keeps would only be in the way.
+        return known
+    return now
 
 
 def only_asks(text: str) -> bool:

@@ -107,13 +107,12 @@ class StreamApp:
         await send({"type": "http.response.body", "body": b""})
 
     async def _fill(self, order: TurnOrder, frames: Frames, queue: asyncio.Queue[bytes | None]) -> None:
-        pace = float(getattr(settings, "CHAT_PACE_SECONDS", 0.012))
         try:
             async with aclosing(run_turn(order)) as pieces:
                 async for piece in pieces:
                     for data in await self.run(frames, piece):
                         await queue.put(data)
-                        await asyncio.sleep(pace)
+                        await asyncio.sleep(settings.CHAT_PACE_SECONDS)
         finally:
             await queue.put(None)
 

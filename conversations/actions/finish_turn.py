@@ -42,6 +42,9 @@ def finish_turn(claim: Claim, outcome: Outcome, *, by: Actor) -> Message:
     with transaction.atomic():
         turn = Turn.objects.select_for_update().select_related("conversation").get(pk=claim.turn_pk)
         conversation = turn.conversation
+        if turn.claim != claim.token and turn.answer is not None:
+            # This process was thought dead and another one has answered; its answer stands.
+            return turn.answer
         message = _write_answer(turn, outcome)
         turn.answer, turn.state, turn.outcome = message, TurnState.DONE, outcome.ending
         turn.finished_at = timezone.now()

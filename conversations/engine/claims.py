@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from conversations.engine.evidence import Evidence
 from conversations.engine.figures import find_amounts, find_measured, find_percents
-from conversations.engine.references import BROKEN, product_ids, without
+from conversations.engine.references import BROKEN, EITHER, product_ids, without
 
 CODE_WORD = re.compile(r"\b(?:codes?|coupons?|vouchers?|promos?)\b[^.!?\n]{0,40}", re.IGNORECASE)
 CODE_SHAPE = re.compile(r"\b(?=[A-Z0-9_-]*[A-Z])(?=[A-Z0-9_-]*\d)[A-Z0-9][A-Z0-9_-]{3,}\b|\b[A-Z]{5,}\b")
@@ -29,7 +29,7 @@ Check = Callable[[str, Evidence], str]
 def check_references(sentence: str, evidence: Evidence) -> str:
     """Every reference must be whole and of a product we looked at."""
     refs = product_ids(sentence)
-    broken = len(BROKEN.findall(sentence)) != len(re.findall(r"\[\[prod_|\{\{price:prod_", sentence))
+    broken = BROKEN.search(EITHER.sub("", sentence)) is not None
     return "unknown product" if broken or any(ref not in evidence.products for ref in refs) else ""
 
 

@@ -1,6 +1,7 @@
 """Which providers are asked, in which order. The built-in advisor always stands last."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 
@@ -26,38 +27,23 @@ def _anthropic() -> ChatModel | None:
     if not settings.ANTHROPIC_API_KEY:
         return None
     return AnthropicChat(
-        api_key=settings.ANTHROPIC_API_KEY,
-        base_url=settings.ANTHROPIC_BASE_URL,
-        models=_models("anthropic", "claude-haiku-5-5", "claude-sonnet-5-5"),
-        timeout=_seconds(),
-        retries=_retries(),
+        api_key=settings.ANTHROPIC_API_KEY, base_url=settings.ANTHROPIC_BASE_URL, **_common("anthropic")
     )
 
 
 def _openai() -> ChatModel | None:
     if not settings.OPENAI_API_KEY:
         return None
-    return OpenAIChat(
-        api_key=settings.OPENAI_API_KEY,
-        base_url=settings.OPENAI_BASE_URL,
-        models=_models("openai", "gpt-6-luna", "gpt-6.1-terra"),
-        timeout=_seconds(),
-        retries=_retries(),
-    )
+    return OpenAIChat(api_key=settings.OPENAI_API_KEY, base_url=settings.OPENAI_BASE_URL, **_common("openai"))
 
 
-def _models(provider: str, cheap: str, strong: str) -> ModelChoice:
-    chosen = getattr(settings, "CHAT_MODELS", {}).get(provider, {})
-    return ModelChoice(chosen.get("cheap", cheap), chosen.get("strong", strong))
-
-
-def _seconds() -> float:
-    return float(getattr(settings, "CHAT_TIMEOUT_SECONDS", 30))
-
-
-def _retries() -> int:
-    # One retry inside the SDK; a shopper waiting for words is better served by the next provider.
-    return int(getattr(settings, "CHAT_RETRIES", 1))
+def _common(provider: str) -> dict[str, Any]:
+    return {
+        "models": ModelChoice(**settings.CHAT_MODELS[provider]),
+        "timeout": float(settings.CHAT_TIMEOUT_SECONDS),
+        # A shopper who waits for words is better served by the next provider than by many tries.
+        "retries": settings.CHAT_RETRIES,
+    }
 
 
 MAKERS: dict[str, Callable[[], ChatModel | None]] = {"anthropic": _anthropic, "openai": _openai}

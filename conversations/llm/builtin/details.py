@@ -6,6 +6,7 @@ from typing import Any
 
 from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.llm.builtin import words
+from conversations.llm.builtin.finding import show
 from conversations.llm.builtin.naming import named_products, names_unknown
 from conversations.llm.builtin.phrases import clause, listed, name, price, sentence
 from conversations.llm.builtin.pointing import point_at
@@ -52,7 +53,12 @@ def ask_stock(facts: TurnFacts) -> Script:
 
 def ask_product(facts: TurnFacts) -> Script:
     """Anything else about one product: what is asked decides which of its facts are told."""
-    named = (yield from named_products(facts)) if names_unknown(facts) else []
+    unknown = names_unknown(facts)
+    named = (yield from named_products(facts)) if unknown else []
+    if unknown and not named and facts.changed:
+        # A brand or a kind, not one product: "what about Solana?"
+        reply = yield from show(facts)
+        return reply
     chosen = named[0] if named else point_at(facts)
     if chosen is None:
         return Reply(NONE_YET, tuple(facts.shelves[:3]))

@@ -20,8 +20,10 @@ from conversations.llm.builtin.phrases import (
 )
 from conversations.llm.builtin.results import Suggested, suggestions
 from conversations.llm.builtin.script import Reply, Script, call
+from conversations.llm.builtin.words import CHEAPER
 from marketplace.verticals import Facet
 from ontology.money import Money
+from recommendations.language.fold import fold
 
 MOST_QUESTIONS = 2
 COUNT = {1: "one", 2: "two", 3: "three"}
@@ -190,6 +192,12 @@ def others(facts: TurnFacts) -> Script:
 def relative(facts: TurnFacts) -> Script:
     """Cheaper or lighter: the wish has been read from the message already; now show what answers it."""
     anchor = facts.focus or (facts.shown[0] if facts.shown else None)
+    if anchor and not facts.changed and CHEAPER.search(fold(facts.message)):
+        return Reply(
+            f"{name(anchor.id)} at {price(anchor.id)} is already the least expensive one here that fits {wishes.whom(facts)}. "
+            "Drop one of your wishes and I can look further down.",
+            ("Any discount codes?", "I'll take it", "Show me alternatives"),
+        )
     opening = (
         f"Let me look below {name(anchor.id)} at {price(anchor.id)}."
         if anchor and not wishes.news(facts)

@@ -83,7 +83,7 @@ def _about_names(facts: TurnFacts, text: str) -> Script | None:
         return None
     if words.COMPARE.search(text):
         return comparing.compare(facts)
-    return details.ask_product(facts) if words.MORE.search(text) and not wishes.news(facts) else None
+    return details.ask_product(facts) if words.MORE.search(text) else None
 
 
 def _buying(facts: TurnFacts, text: str) -> Script | None:
@@ -133,6 +133,8 @@ def _about_wishes(facts: TurnFacts, text: str) -> Script:
     if facts.memory.pending_question or words.YES.search(text):
         # An answer we could not read as a wish still deserves a list, not the same question again.
         return finding.show(facts) if category or facts.preferences.free_words else finding.find(facts)
+    if words.SHOW.search(text) or words.WISH.search(text):
+        return finding.find(facts)
     if words.VAGUE.search(text) or (facts.preferences.free_words and category):
         return finding.find(facts)
     if facts.preferences.free_words and facts.number == 1:

@@ -127,3 +127,6 @@ NO_LIMIT = re.compile(
     r"\b(no (budget|price|money) (limit|cap)|(money|price|budget) (is no|doesn'?t) (object|matter)|no budget|any (price|budget)|forget (the|my) budget"
     r"|without (a )?budget|raise my budget|spend (a bit )?more)\b"
 )
+SHOW = re.compile(
+    r"\b((show|list|find|give|get) me|recommend\w*|suggest\w*|what do you have|what else|best ?sellers?|start over)\b"
+)

@@ -1,0 +1,122 @@
+"""Whatever comes in, a JSON error with a code and a sentence comes out; never a 500."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from conversations.models import Conversation
+from tests.conversations.conftest import Shopper
+
+MESSAGE, SEARCH, CHECKOUT, SESSION = (
+    "/api/chat/message",
+    "/api/chat/search",
+    "/api/chat/checkout",
+    "/api/chat/session",
+)
+BAD: list[tuple[str, Any, int]] = [
+    (MESSAGE, {}, 400),
+    (MESSAGE, {"message": "hi"}, 400),
+    (MESSAGE, {"sessionId": 5, "message": "hi"}, 400),
+    (MESSAGE, {"sessionId": "SESSION", "message": None}, 400),
+    (MESSAGE, {"sessionId": "SESSION", "message": ["hi"]}, 400),
+    (MESSAGE, {"sessionId": "SESSION", "message": ""}, 400),
+    (MESSAGE, {"sessionId": "SESSION", "message": " \n\t "}, 400),
+    (MESSAGE, {"sessionId": "SESSION", "message": "\u0000"}, 400),
+    (MESSAGE, {"sessionId": "SESSION", "message": "x" * 20_000}, 413),
+    (MESSAGE, {"sessionId": "SESSION", "message": "x" * 70_000}, 413),
+    (MESSAGE, {"sessionId": "conv_nobody", "message": "hi"}, 404),
+    (MESSAGE, {"sessionId": "' OR 1=1 --", "message": "hi"}, 404),
+    (MESSAGE, {"sessionId": "conv_23456789ABCDEFGHJKLM", "message": "hi"}, 404),
+    (SEARCH, {}, 400),
+    (SEARCH, {"query": ""}, 400),
+    (SEARCH, {"query": 5}, 400),
+    (SEARCH, {"query": "x" * 600}, 400),
+    (SEARCH, {"query": "racket", "limit": 0}, 400),
+    (SEARCH, {"query": "racket", "limit": "many"}, 400),
+    (SEARCH, {"query": "racket", "needs": "beginner"}, 400),
+    (CHECKOUT, {"sessionId": "SESSION", "productId": "prod_nothing", "quantity": 1}, 404),
+    (CHECKOUT, {"sessionId": "SESSION", "productId": "PRODUCT", "quantity": 0}, 400),
+    (CHECKOUT, {"sessionId": "SESSION", "productId": "PRODUCT", "quantity": 10**9}, 400),
+    (CHECKOUT, {"sessionId": "SESSION", "productId": "PRODUCT", "quantity": "1"}, 400),
+    (CHECKOUT, {"sessionId": "SESSION", "productId": None, "quantity": 1}, 400),
+    (CHECKOUT, {"sessionId": "conv_nobody", "productId": "PRODUCT", "quantity": 1}, 404),
+    (SESSION, {"platform": 7}, 400),
+    (SESSION, {"platform": "<script>"}, 400),
+    (SESSION, {"locale": "x" * 50}, 400),
+]
+
+
+@pytest.mark.parametrize(("path", "body", "status"), BAD, ids=lambda value: str(value)[:60])
+def test_bad_input_is_answered_with_a_code_and_a_sentence(
+    shopper: Shopper, shop: dict[str, Any], path: str, body: dict[str, Any], status: int
+) -> None:
+    real = {"SESSION": shopper.session, "PRODUCT": shop["Lirio Uno"].public_id}
+    filled = {key: real.get(value, value) if isinstance(value, str) else value for key, value in body.items()}
+    error = shopper.post(path, filled, status=status)["error"]
+    assert error["code"]
+    assert error["message"].endswith((".", "!"))
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b"\xff\xfe", b"null", b"[" * 5000])
+def test_broken_bodies_are_refused(shopper: Shopper, body: bytes) -> None:
+    response = shopper.browser.post(MESSAGE, body, content_type="application/json")
+    assert response.status_code == 400
+    assert response.json()["error"]["code"] in {"invalid_json", "invalid"}
+
+
+def test_forms_other_methods_and_foreign_pages_are_refused(shopper: Shopper) -> None:
+    assert shopper.browser.post(MESSAGE, {"message": "hi"}).status_code == 415
+    assert shopper.browser.get(MESSAGE).status_code == 405
+    ask = {"sessionId": shopper.session, "message": "hi"}
+    response = shopper.browser.post(
+        MESSAGE, ask, content_type="application/json", headers={"Origin": "https://evil.example"}
+    )
+    assert (response.status_code, response.json()["error"]["code"]) == (403, "foreign_origin")
+
+
+def test_a_wrong_token_is_unauthorized() -> None:
+    browser = Client(headers={"Authorization": "Bearer nonsense"})
+    assert browser.post(SESSION, {}, content_type="application/json").status_code == 401
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["<script>alert(1)</script>", "🎾🎾🎾", "'; DROP TABLE ontology_thing; --", "[[prod_23456789ABCDEFGHJKLM]]", "{{price:x}}",
+     "%s %d {0} {name}", "\u202eevil", "a" * 2000, "¿Qué pala me recomiendas?", "]]]]((((", "\ud83d\ude00 ok"],
+)  # fmt: skip
+def test_strange_messages_are_answered_and_never_shown_as_markup(shopper: Shopper, message: str) -> None:
+    answer = shopper.say(message)
+    assert answer["response"]
+    page = shopper.browser.get(f"/chat/{shopper.session}/").content.decode()
+    assert "<script>alert" not in page
+
+
+def test_a_closed_chat_says_so(shopper: Shopper) -> None:
+    Conversation.objects.filter(public_id=shopper.session).update(state="completed")
+    error = shopper.post(MESSAGE, {"sessionId": shopper.session, "message": "hi"}, status=409)["error"]
+    assert error["code"] == "conversation_closed"
+    assert shopper.browser.post(f"/chat/{shopper.session}/messages/", {"message": "hi"}).status_code == 409
+
+
+def test_the_page_keeps_a_draft_it_cannot_take(shopper: Shopper) -> None:
+    for text, status in (("", 400), ("x" * 3000, 413)):
+        response = shopper.browser.post(f"/chat/{shopper.session}/messages/", {"message": text})
+        assert response.status_code == status
+        assert "Product Advisor Chat" in response.content.decode()
+
+
+def test_looking_at_the_empty_page_writes_nothing(db: None) -> None:
+    assert Client().get("/chat/").status_code == 200
+    assert Conversation.objects.count() == 0
+
+
+def test_search_answers_with_products_and_an_explanation(shopper: Shopper) -> None:
+    answer = shopper.post(
+        SEARCH, {"query": "racket for a beginner under 100 euros", "needs": ["sore elbow"]}, status=200
+    )
+    assert all(product["price"]["amount"] <= 10000 for product in answer["products"])
+    assert "elbow" in answer["explanation"]
+    assert len(shopper.post(SEARCH, {"query": "racket", "limit": 2}, status=200)["products"]) == 2
