@@ -257,6 +257,21 @@ def _providers() -> list[str]:
 
 
 CHAT_PROVIDERS = env.names("CHAT_PROVIDERS") or _providers()
+# Each provider's cheap model answers simple turns, its strong one the hard ones.
+CHAT_MODELS = {
+    "anthropic": {
+        "cheap": env.text("ANTHROPIC_MODEL", "claude-haiku-5-5"),
+        "strong": env.text("ANTHROPIC_STRONG_MODEL", "claude-sonnet-5-5"),
+    },
+    "openai": {
+        "cheap": env.text("OPENAI_MODEL", "gpt-6-luna"),
+        "strong": env.text("OPENAI_STRONG_MODEL", "gpt-6.1-terra"),
+    },
+}
+CHAT_TIMEOUT_SECONDS = env.number("CHAT_TIMEOUT_SECONDS", 30)
+CHAT_RETRIES = env.number("CHAT_RETRIES", 1)
+# Between two bits of an answer on the page, so that words appear at a pace one can read.
+CHAT_PACE_SECONDS = 0.012
 # (how many, seconds): a person's messages, a conversation's, an address's, and model calls of a conversation.
 AGORA_RATE_LIMITS = {
     "person": [(10, 60), (30, 3600)],
