@@ -22,3 +22,6 @@ _worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
 CACHES["default"]["LOCATION"] = CACHES["default"]["LOCATION"].replace("db=0", f"db={int(_worker) + 10}")  # noqa: F405
 REDIS_URL = CACHES["default"]["LOCATION"]  # noqa: F405
 LOGGING = {"level": "WARNING", "as_json": False}
+# A key in the environment of a developer must not make the tests pay with it.
+PAYMENT_GATEWAY = "test"
+STRIPE_SECRET_KEY = STRIPE_WEBHOOK_SECRET = STRIPE_BASE_URL = ""
