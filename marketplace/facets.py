@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from marketplace.grouping import grouping_of
 from marketplace.queries import ProductQuerySet
-from marketplace.verticals import Vertical
+from marketplace.verticals import Attribute, Vertical
 
 # Enough to know what a shelf holds; a larger one is narrowed by words and price first.
 _LOOKED_AT = 3000
@@ -47,13 +48,14 @@ def facets_of(
 ) -> list[ShelfFacet]:
     """The facets of a shelf, in one query; those with nothing to choose between are left out."""
     rows = list(shelf.values_list("brand", "attributes")[:_LOOKED_AT])
-    brand = _facet(BRAND, "Brand", (), [brand for brand, _ in rows if brand], chosen)
+    brands = [brand for brand, _ in rows if brand]
+    brand = _facet(Attribute(key=BRAND, label="Brand"), brands, chosen.get(BRAND, ()))
     values: dict[str, list[str]] = defaultdict(list)
     for _, attributes in rows:
         for name, value in attributes.items():
             values[name].append(str(value))
-    known = _known(vertical, values)
-    found = [brand, *(_facet(key, label, names, _all(values, names), chosen) for key, label, names in known)]
+    known = [(each, _all(values, each)) for each in _known(vertical, values)]
+    found = [brand, *(_facet(each, said, chosen.get(each.key, ())) for each, said in known)]
     return [facet for facet in found if len(facet.choices) > 1 or facet.is_open][:_MOST_FACETS]
 
 
@@ -74,14 +76,12 @@ def narrow(shelf: ProductQuerySet, facets: Iterable[ShelfFacet]) -> ProductQuery
     return shelf
 
 
-def _known(
-    vertical: Vertical | None, values: Mapping[str, Sequence[str]]
-) -> list[tuple[str, str, tuple[str, ...]]]:
-    """(key, label, names): as the vertical says, else the attributes that most products have."""
+def _known(vertical: Vertical | None, values: Mapping[str, Sequence[str]]) -> Sequence[Attribute]:
+    """As the vertical says, else the attributes that most products have."""
     if vertical and vertical.attributes:
-        return [(each.key, each.label, (each.key, *each.aliases)) for each in vertical.attributes]
+        return vertical.attributes
     common = sorted(values, key=lambda name: (-len(values[name]), name))[:_MOST_FACETS]
-    return [(name, label_of(name), (name,)) for name in common]
+    return [Attribute(key=name, label=label_of(name)) for name in common]
 
 
 def label_of(name: str) -> str:
@@ -90,22 +90,27 @@ def label_of(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _all(values: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str]:
-    return [value for name in names for value in values.get(name, ())]
+def _all(values: Mapping[str, Sequence[str]], attribute: Attribute) -> list[str]:
+    return [value for name in (attribute.key, *attribute.aliases) for value in values.get(name, ())]
 
 
-def _facet(
-    key: str, label: str, names: tuple[str, ...], values: Sequence[str], chosen: Mapping[str, Sequence[str]]
-) -> ShelfFacet:
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+def _facet(attribute: Attribute, values: Sequence[str], chosen: Iterable[str]) -> ShelfFacet:
+    group, spellings = grouping_of(attribute, values), defaultdict[str, Counter[str]](Counter)
+    shown: dict[str, Counter[str]] = defaultdict(Counter)
     for value in values:
-        spellings[value.casefold()][value] += 1
-    wanted = {word.casefold() for word in chosen.get(key, ())}
+        word = group(value)
+        spellings[word.casefold()][value] += 1
+        shown[word.casefold()][word] += 1
+    wanted = {word.casefold() for word in chosen}
     ranked = sorted(spellings, key=lambda word: (word not in wanted, -spellings[word].total(), word))
-    choices = [_choice(word, spellings[word], word in wanted) for word in ranked[:_MOST_CHOICES]]
-    return ShelfFacet(key, label, names, tuple(choices))
-
-
-def _choice(word: str, spellings: Counter[str], chosen: bool) -> Choice:
-    usual = spellings.most_common(1)[0][0]
-    return Choice(word, label_of(usual), spellings.total(), chosen, tuple(spellings))
+    choices = tuple(
+        Choice(
+            value=word,
+            label=label_of(shown[word].most_common(1)[0][0]),
+            count=spellings[word].total(),
+            chosen=word in wanted,
+            spellings=tuple(spellings[word]),
+        )
+        for word in ranked[:_MOST_CHOICES]
+    )
+    return ShelfFacet(attribute.key, attribute.label, (attribute.key, *attribute.aliases), choices)

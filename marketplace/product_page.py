@@ -65,6 +65,14 @@ def _choice(variant: Variant, product: Product) -> VariantChoice:
     return VariantChoice(variant.public_id, variant.label, variant.price, state, variant.image_url)
 
 
+def option_names(product: Product) -> str:
+    """What the variants differ in: ``Size``, or ``Size and Colour``."""
+    names = dict.fromkeys(
+        name for variant in product.variants.all() if variant.is_active for name in variant.options
+    )
+    return " and ".join(names)
+
+
 def pictures_of(product: Product) -> list[tuple[str, str]]:
     """(address, description) of every picture, the main one first."""
     more = [

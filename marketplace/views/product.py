@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from marketplace.cards import card_of
 from marketplace.events import ProductDetailsViewed
 from marketplace.models import Product
-from marketplace.product_page import choices_of, pictures_of, relations_of, reviews_of, specs_of
+from marketplace.product_page import choices_of, option_names, pictures_of, relations_of, reviews_of, specs_of
 from marketplace.queries import lineage_of, product_for
 from marketplace.structured import as_script, product_data
 from marketplace.views.category import crumbs_of, nearest_vertical
@@ -44,6 +44,7 @@ def _context(found: Product) -> dict[str, Any]:
         "card": card_of(found),
         "pictures": pictures,
         "choices": choices,
+        "option_names": option_names(found),
         "specs": specs_of(found, nearest_vertical(way)),
         "known": found.known,
         "reviews": reviews,
