@@ -5,7 +5,7 @@ import pytest
 from marketplace.grouping import grouping_of
 from marketplace.verticals import Attribute
 
-WEIGHTS = ["345 g", "350 to 360 g", "360 to 375 g", "360 g", "365-375", "370 g", "380 g", "unknown"]
+WEIGHTS = ["345 g", "350 to 360 g", "360 to 375 g", "360 g", "365-375", "370 g", "380 g", "390 g", "unknown"]
 
 
 @pytest.mark.parametrize(
