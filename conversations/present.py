@@ -133,9 +133,11 @@ def _checkout(present: Presenter, part: Any) -> SimpleNamespace | None:
         return None
     totals, session = priced.quote.totals, priced.session
     lines = [
-        SimpleNamespace(title=one.line.title, quantity=one.line.quantity, total=one.total)
+        SimpleNamespace(title=one.line.title, quantity=one.line.quantity, total=one.base)
         for one in priced.quote.lines
     ]
+    if totals.shipping.amount:
+        lines.append(SimpleNamespace(title="Delivery", quantity=1, total=totals.shipping))
     view = SimpleNamespace(
         title="Paid" if session.is_closed else "Ready when you are",
         lines=lines,

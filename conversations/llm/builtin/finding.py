@@ -4,29 +4,16 @@ from typing import Any
 
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin import wishes
-from conversations.llm.builtin.phrases import (
-    CHANGED,
-    FIRST,
-    HERE,
-    SECOND,
-    THIRD,
-    UPGRADE,
-    clause,
-    listed,
-    name,
-    pick,
-    price,
-    sentence,
-)
-from conversations.llm.builtin.results import Suggested, suggestions
+from conversations.llm.builtin.phrases import listed, name, price
+from conversations.llm.builtin.results import suggestions
 from conversations.llm.builtin.script import Reply, Script, call
+from conversations.llm.builtin.telling import first_words, picks, what_left
 from conversations.llm.builtin.words import CHEAPER
 from marketplace.verticals import Facet
 from ontology.money import Money
 from recommendations.language.fold import fold
 
 MOST_QUESTIONS = 2
-COUNT = {1: "one", 2: "two", 3: "three"}
 LOOSEN = ("Forget my budget", "What else do you have?")
 AFTER = ("Compare the first two", "Any discount codes?", "Something cheaper", "I'll take the first")
 
@@ -66,62 +53,15 @@ def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), 
     if not found:
         reply = yield from nearest(facts, exclude)
         return reply
-    lines = [opening or _opening(facts, found), *_gone(facts, found), *_reasons(facts, found)]
     question = _next_question(facts)
-    paragraphs = [" ".join(line for line in lines if line)]
+    paragraphs = [
+        " ".join([opening or first_words(facts, found), *what_left(facts, found)]),
+        *picks(facts, found),
+    ]
     if question:
         paragraphs.append(question.question)
         return Reply("\n\n".join(paragraphs), (*_answers(question)[:3], AFTER[0]), asks=question.key)
     return Reply("\n\n".join(paragraphs), AFTER if len(found) > 1 else AFTER[1:])
-
-
-def _opening(facts: TurnFacts, found: list[Suggested]) -> str:
-    news = wishes.news(facts)
-    if facts.shown and news:
-        return pick(CHANGED, facts, what=listed(news))
-    if facts.shown and (lost := wishes.dropped(facts)):
-        return f"Fine, {listed(lost)} no longer counts. Here is the new list."
-    return pick(HERE, facts, count=COUNT.get(len(found), "few"), whom=wishes.whom(facts))
-
-
-def _gone(facts: TurnFacts, found: list[Suggested]) -> list[str]:
-    """Why what was on the table is not there any more."""
-    kept = {suggested.id for suggested in found}
-    ceiling = facts.preferences.budget_max
-    too_dear = [fact.id for fact in facts.shown if fact.id not in kept and ceiling and fact.amount > ceiling]
-    if ceiling and too_dear:
-        limit = str(Money(ceiling, facts.preferences.currency)).removesuffix(".00")
-        told = [f"{name(item)} ({price(item)})" for item in too_dear]
-        verb = "is" if len(told) == 1 else "are"
-        return [f"{listed(told)} {verb} above {limit}, so out."]
-    left = [fact.id for fact in facts.shown if fact.id in kept]
-    if facts.shown and left and len(left) < len(found):
-        return [f"{listed([name(item) for item in left])} {'stays' if len(left) == 1 else 'stay'} on it."]
-    return []
-
-
-def _reasons(facts: TurnFacts, found: list[Suggested]) -> list[str]:
-    lines: list[str] = []
-    told: set[str] = set()
-    for place, suggested in enumerate(found):
-        fresh = _fresh(suggested, told)
-        why = listed([clause(text) for text in fresh]) or "it answers the same wishes in another way"
-        ways = UPGRADE if suggested.kind == "upgrade" and place else (FIRST, SECOND, THIRD)[min(place, 2)]
-        lines.append(pick(ways, facts, name=name(suggested.id), price=price(suggested.id), why=why))
-        if place == 0 and suggested.avoid_when:
-            lines.append(sentence(suggested.avoid_when))
-    return lines
-
-
-def _fresh(suggested: Suggested, told: set[str]) -> list[str]:
-    """Up to two reasons that were not told of another one; that the price leaves something over is told once."""
-    chosen: list[str] = []
-    for text, source in suggested.reasons:
-        key = source if source == "price" else text
-        if key not in told and len(chosen) < 2:
-            told.add(key)
-            chosen.append(text)
-    return chosen
 
 
 def _next_question(facts: TurnFacts) -> Facet | None:

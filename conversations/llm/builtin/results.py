@@ -8,12 +8,16 @@ from conversations.llm.builtin.script import Result
 
 @dataclass(frozen=True)
 class Suggested:
-    """One recommended product; each reason is its words and its source (spec, price, review, sales, creator)."""
+    """One recommended product; each reason is its words and its source (spec, price, review, sales, creator).
+
+    `amount` is minor units.
+    """
 
     id: str
     kind: str
     reasons: tuple[tuple[str, str], ...]
     avoid_when: str
+    amount: int
 
 
 def suggestions(result: Result) -> list[Suggested]:
@@ -27,6 +31,7 @@ def _suggested(item: dict[str, Any]) -> Suggested:
         kind=str(item.get("type", "primary")),
         reasons=tuple((_because(reason["text"]), reason["source"]) for reason in item["reasons"]),
         avoid_when=str(item.get("avoid_when") or ""),
+        amount=int(found["amount"]),
     )
 
 
