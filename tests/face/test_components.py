@@ -3,11 +3,13 @@
 from types import SimpleNamespace
 
 import pytest
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.test import Client
 
 from config.samples import sample_card, sample_messages
 from marketplace.cards import CardPrice
+from ontology.models import Person
 
 CONVERSATION = SimpleNamespace(public_id="conv_ada")
 
@@ -98,3 +100,14 @@ def test_the_doors_of_an_account_look_like_the_house(client: Client, address: st
     html = client.get(address).content.decode()
     assert 'class="site-header"' in html
     assert "field-label" in html
+
+
+@pytest.mark.django_db
+def test_a_forgotten_password_is_answered_by_a_letter_of_ours(
+    client: Client, ada: Person, mailoutbox: list[EmailMessage]
+) -> None:
+    client.post("/accounts/password/reset/", {"email": ada.email})
+    [letter] = mailoutbox
+    assert "A new password" in letter.subject
+    assert "/accounts/password/reset/key/" in letter.body
+    assert "Agora, the marketplace you can talk to" in letter.body
