@@ -25,7 +25,7 @@ from ontology.people import access_token, person_of
 
 
 class Sessions(JsonApiView):
-    @extend_schema(summary="Open a chat", request=SessionIn)
+    @extend_schema(summary="Open a chat", request=SessionIn)  # type: ignore[untyped-decorator]
     def post(self, request: Request) -> Response:
         body = self.read(SessionIn)
         actor = self.shopper()
@@ -40,7 +40,7 @@ class Sessions(JsonApiView):
 
 
 class SessionDetail(JsonApiView):
-    @extend_schema(summary="A chat's history")
+    @extend_schema(summary="A chat's history")  # type: ignore[untyped-decorator]
     def get(self, request: Request, public_id: str) -> Response:
         actor = self.actor()
         conversation = conversation_for(actor, public_id)
@@ -70,7 +70,7 @@ class Messages(JsonApiView):
 
 
 class Search(JsonApiView):
-    @extend_schema(summary="Find products for a need", request=SearchIn)
+    @extend_schema(summary="Find products for a need", request=SearchIn)  # type: ignore[untyped-decorator]
     def post(self, request: Request) -> Response:
         body = self.read(SearchIn)
         products, explanation = find_for_api(body.query, needs=body.needs, limit=body.limit)
@@ -78,7 +78,7 @@ class Search(JsonApiView):
 
 
 class Checkout(JsonApiView):
-    @extend_schema(summary="Open a checkout for a product of the chat", request=CheckoutIn)
+    @extend_schema(summary="Open a checkout for a product of the chat", request=CheckoutIn)  # type: ignore[untyped-decorator]
     def post(self, request: Request) -> Response:
         body = self.read(CheckoutIn)
         actor = self.actor()
