@@ -13,6 +13,8 @@ export async function addToCart(form, button) {
   } catch {
     toast("There is no connection just now. Nothing was added.");
   } finally {
+    // Behind an open dialog nobody would see what was said.
+    form.closest("dialog")?.close();
     button?.removeAttribute("aria-disabled");
   }
 }
