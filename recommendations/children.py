@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recommendations.language.fold import fold
@@ -17,5 +18,10 @@ def child_options(vertical: Vertical | None) -> Iterator[tuple[Facet, Option]]:
     """The options, with their facets, that speak of children."""
     for facet in vertical.facets if vertical else ():
         for option in facet.options:
-            if CHILD_WORDS & set(map(fold, option.words)):
+            if _is_childish(option.words):
                 yield facet, option
+
+
+@lru_cache(maxsize=5_000)
+def _is_childish(words: tuple[str, ...]) -> bool:
+    return not CHILD_WORDS.isdisjoint(map(fold, words))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from recommendations.language.fold import fold
@@ -30,6 +30,10 @@ class Facts:
 
     def text(self, attribute: str) -> str:
         return self.shown.get(attribute, "")
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        return {attribute: fold(text) for attribute, text in self.shown.items()}
 
     def without(self, *attributes: str) -> Facts:
         return Facts({key: text for key, text in self.shown.items() if key not in attributes}, self.labels)
@@ -102,19 +106,17 @@ def leaning(option: Option, facts: Facts) -> Leaning:
     """Add up what an option's signals say of a product; one voice for each attribute, so nothing counts twice."""
     heard: dict[str, list[Evidence]] = {}
     for signal in option.signals:
-        text = facts.text(signal.attribute)
-        if _speaks(signal, text):
-            heard.setdefault(signal.attribute, []).append(
-                Evidence(signal, text, facts.label(signal.attribute))
-            )
-    evidence = tuple(map(_voice, heard.values()))
+        if _speaks(signal, facts):
+            evidence = Evidence(signal, facts.text(signal.attribute), facts.label(signal.attribute))
+            heard.setdefault(signal.attribute, []).append(evidence)
+    voices = tuple(map(_voice, heard.values()))
     told, untold = _best_points(option.signals, facts)
     best = told + UNTOLD * untold
-    value = sum(one.signal.points for one in evidence) / best if best else 0.0
+    value = sum(one.signal.points for one in voices) / best if best else 0.0
     return Leaning(
         value=max(-1.0, min(1.0, value)),
         known=told / (told + untold) if told + untold else 0.0,
-        evidence=evidence,
+        evidence=voices,
     )
 
 
@@ -148,11 +150,12 @@ def _best_points(signals: Iterable[Signal], facts: Facts) -> tuple[int, int]:
     return (told, untold) if told + untold else (sum(best.values()), 0)
 
 
-def _speaks(signal: Signal, text: str) -> bool:
+def _speaks(signal: Signal, facts: Facts) -> bool:
+    text = facts.text(signal.attribute)
     if not text:
         return False
     if signal.has:
-        folded = fold(text)
+        folded = facts.folded[signal.attribute]
         return any(_word(word).search(folded) for word in signal.has)
     amount = read_amount(text)
     if amount is None:
