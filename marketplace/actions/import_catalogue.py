@@ -7,7 +7,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from marketplace.events import CatalogueImported, ProductChanged
 from marketplace.feeds.item import FeedItem
@@ -101,14 +101,20 @@ def _place(item: FeedItem, shelf: Shelf, report: ImportReport) -> None:
     try:
         outcome = shelf.place(item)
     except (ShopError, DatabaseError, ValueError) as error:
-        message = error.message if isinstance(error, ShopError) else f"It could not be stored ({error})."
-        field = error.field if isinstance(error, ShopError) else ""
-        report.reject(
-            [Problem(item.line, field, message, "Mend the row and load the file again.", item.item_id)]
-        )
+        report.reject([_refused(item, error)])
         shelf.forget(item)
     else:
         setattr(report, outcome, getattr(report, outcome) + 1)
+
+
+def _refused(item: FeedItem, error: Exception) -> Problem:
+    remedy = "Mend the row and load the file again."
+    if isinstance(error, ShopError):
+        return Problem(item.line, error.field, error.message, remedy, item.item_id)
+    if isinstance(error, IntegrityError):
+        reason = "Something else wrote it at the same moment."
+        return Problem(item.line, "", reason, "Load the file again.", item.item_id)
+    return Problem(item.line, "", "It holds something the shop cannot store.", remedy, item.item_id)
 
 
 def _tell(creator: Group, report: ImportReport, by: Actor) -> None:

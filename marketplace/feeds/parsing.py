@@ -35,6 +35,13 @@ _YES_NO = "Write true or false."
 
 def parse(raw: RawRow, *, currency: str) -> tuple[FeedItem | None, list[Problem]]:
     """The item of a row, or None when an error keeps it out, and all its problems. ``currency`` is for bare numbers."""
+    try:
+        return _parse(raw, currency)
+    except RecursionError:
+        return None, [Problem(raw.line, "", "It is nested too deep.", "Write values as plain text.")]
+
+
+def _parse(raw: RawRow, currency: str) -> tuple[FeedItem | None, list[Problem]]:
     row = RowReading(raw)
     basics = _basics(row) | _identity(row) | _media(row)
     price = _price(row, currency)

@@ -10,8 +10,8 @@ import nh3
 _TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]*>", re.I)
 _SCRIPT = re.compile(r"<\s*script\b|\bon\w+\s*=\s*[\"']|javascript:", re.I)
-# C0 and C1 control characters except tab and line feed, and the marks that turn the reading direction around.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Control characters except tab and line feed, marks that turn the reading direction around, and halves of characters.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _HIDDEN = {"script", "style", "iframe", "object", "template", "noscript"}
 
 

@@ -77,10 +77,9 @@ def _as_row(line: int, source: str, namespaces: dict[str, str]) -> RawRow | Prob
     prefixes = {prefix: prefix for prefix in _PREFIX.findall(source)} | namespaces
     head = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in prefixes.items() if address)
     try:
-        item = fromstring(f"<feed{head}>{source}</feed>")[0]
-    except (ParseError, DefusedXmlException, IndexError, ValueError) as error:
+        return RawRow(line, _children(fromstring(f"<feed{head}>{source}</feed>")[0]))
+    except (ParseError, DefusedXmlException, IndexError, ValueError, RecursionError) as error:
         return Problem(line, "", f"This item is not well-formed XML ({error}).", _ADVICE, _guess_id(source))
-    return RawRow(line, _children(item))
 
 
 def _guess_id(source: str) -> str:

@@ -155,7 +155,13 @@ def test_mira_loads_and_takes_away_her_own_goods(
 
 
 @pytest.mark.parametrize(
-    ("content", "word"), [(b"dear shop", "first line"), (b"", "empty"), (b"x" * 5_000_001, "5 MB")]
+    ("content", "word"),
+    [
+        (b"dear shop", "first line"),
+        (b"", "empty"),
+        (b"x" * 5_000_001, "5 MB"),
+        (b"item_id,title\n" + b"a,b\n" * 2001, "2,000 rows"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_a_word(
     mira: Person, client_of: Callable[[Person], Client], content: bytes, word: str
