@@ -18,6 +18,15 @@ def real_payments(app_configs: Any, **_: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
+def signed_webhooks(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """Without its secret, no webhook of Stripe can be verified, so none is taken."""
+    if settings.PAYMENT_GATEWAY != "stripe" or settings.STRIPE_WEBHOOK_SECRET:
+        return []
+    hint = "Set STRIPE_WEBHOOK_SECRET; docs/howto/take-real-payments.md."
+    return [Warning("Webhooks of Stripe are refused: they cannot be verified.", hint=hint, id="agora.W003")]
+
+
+@register(Tags.security, deploy=True)
 def site_address(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """Links in emails and feeds need the public address."""
     if settings.LOCAL or settings.SITE_URL.startswith("https://"):

@@ -18,12 +18,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=9103)
         parser.add_argument("--file", type=Path, default=settings.ROOT / "var" / "loopback-stripe.json")
+        parser.add_argument("--forget", action="store_true", help="keep nothing after the end")
         parser.add_argument("--webhook", default=f"{settings.SITE_URL}/api/webhooks/stripe")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loopback = Loopback(file=options["file"], bell=Bell(options["webhook"], SECRET))
+        file, webhook = options["file"], options["webhook"]
+        loopback = Loopback(
+            file=None if options["forget"] else file, bell=Bell(webhook, SECRET) if webhook else None
+        )
         server = loopback.listen(options["port"])
-        self.stdout.write(f"Loopback Stripe at {loopback.url}; webhooks go to {options['webhook']}.\n")
+        self.stdout.write(f"Loopback Stripe at {loopback.url}; webhooks go to {webhook or 'nobody'}.\n")
         self.stdout.write("Start the shop with:\n")
         self.stdout.write(
             f"  STRIPE_SECRET_KEY={KEY} STRIPE_WEBHOOK_SECRET={SECRET} STRIPE_BASE_URL={loopback.url}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -33,11 +34,14 @@ class Api:
     """Answers calls below /v1/ as Stripe does, for one secret key."""
 
     def __init__(self, book: Book, script: Script, *, key: str, base: Callable[[], str]) -> None:
-        self.book, self.script, self.key, self.base = book, script, key, base
+        self.book, self.script, self.base = book, script, base
+        # The SDK sends the key as a bearer token, curl as a user name; Stripe takes both.
+        basic = b64encode(f"{key}:".encode()).decode()
+        self.credentials = {f"Bearer {key}", f"Basic {basic}"}
 
     def answer(self, call: Call) -> Answer:
         """Raises ``Refusal`` for what Stripe refuses and ``Dropped`` when the script breaks the line."""
-        if call.headers.get("authorization") != f"Bearer {self.key}":
+        if call.headers.get("authorization") not in self.credentials:
             raise Refusal(401, "Invalid API Key provided.")
         version = call.headers.get("stripe-version", "")
         rules.check_version(version)

@@ -6,8 +6,8 @@ from checkout.gateways.stripe.loopback import refunds
 from checkout.gateways.stripe.loopback.api import Call
 from checkout.gateways.stripe.loopback.bell import Bell
 from checkout.gateways.stripe.loopback.book import Book
-from checkout.gateways.stripe.loopback.faults import Script
-from checkout.gateways.stripe.loopback.wire import Answer, Json, Refusal
+from checkout.gateways.stripe.loopback.faults import Script, Trouble
+from checkout.gateways.stripe.loopback.wire import Answer, Json, Refusal, whole
 
 
 def answer(book: Book, script: Script, bell: Bell | None, call: Call) -> Answer:
@@ -17,7 +17,7 @@ def answer(book: Book, script: Script, bell: Bell | None, call: Call) -> Answer:
     if call.method == "GET" and wanted == "charges":
         return Answer(body=charges(book))
     if call.method == "POST" and wanted == "faults":
-        script.add(form["trouble"], on=form.get("on", "POST /v1/"), times=int(form.get("times", "1")))
+        _order(script, form)
         return Answer(body={"waiting": len(script.waiting)})
     if call.method == "POST" and wanted == "finish_refunds":
         return Answer(body={"finished": refunds.finish_pending(book)})
@@ -25,6 +25,12 @@ def answer(book: Book, script: Script, bell: Bell | None, call: Call) -> Answer:
         event = book.find("events", form.get("event", ""), noun="event")
         return Answer(body={"status": bell.ring(book, event)})
     raise Refusal(404, f"There is no {call.method} {call.path} here.")
+
+
+def _order(script: Script, form: dict[str, str]) -> None:
+    if form.get("trouble") not in set(Trouble):
+        raise Refusal(400, f"trouble should be one of {', '.join(Trouble)}.", param="trouble")
+    script.add(form["trouble"], on=form.get("on", "POST /v1/"), times=whole(form.get("times", "1"), "times"))
 
 
 def charges(book: Book) -> Json:
