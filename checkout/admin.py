@@ -51,6 +51,7 @@ class ReadOnly(ModelAdmin):
 
     def act(self, request: HttpRequest, rows: QuerySet[Any], flow: Callable[[Any, Actor], object]) -> None:
         """Run a flow for each row and tell how it went."""
+        # The trail names the person who clicked.
         by = actor_of(request)
         for row in rows:
             try:

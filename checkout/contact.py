@@ -33,6 +33,7 @@ def copy_contact(session: CheckoutSession, known: CheckoutSession | Order) -> No
 
 
 def _put(session: CheckoutSession, column: str, value: str, path: str) -> None:
+    # Control characters (a NUL above all) are no part of an address and no row can hold them.
     text = "".join(character for character in value.strip() if character.isprintable())
     longest = session._meta.get_field(column).max_length or 200  # type: ignore[union-attr]
     if len(text) > longest:

@@ -47,6 +47,7 @@ def best_codes(lines: Sequence[Line], actor: Actor) -> list[str]:
     when = circumstances_of(Payer(actor.person_id))
     rules = [rule for rule, _ in _candidates(lines)]
     fitting = [rule for rule in rules if rule.code and objection_to(rule, lines, when) is None]
+    # The till takes three codes at most, so the strongest are tried.
     fitting.sort(key=lambda rule: -_saving(rule, lines))
     automatic = [rule for rule in rules if rule.is_automatic]
     found = apply_discounts(lines, [*fitting, *automatic], [rule.code for rule in fitting[:3]], when)

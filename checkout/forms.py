@@ -103,6 +103,7 @@ class CardForm(forms.Form):
         if not found or not 1 <= int(found[1]) <= 12:
             raise forms.ValidationError("Enter month and year, such as 04/30.")
         year = int(found[2])
+        # Two digits mean this century.
         return int(found[1]), year if year > 99 else year + 2000
 
     def clean_security_code(self) -> str:

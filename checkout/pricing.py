@@ -96,10 +96,12 @@ def is_buyable(product: Product) -> bool:
 
 def free_stock(variant: Variant) -> int | None:
     """How many can be promised; None when the seller takes orders beyond the count."""
+    # The seller's word goes before the count.
     if variant.availability == Availability.OUT_OF_STOCK:
         return 0
     if variant.availability in _UNBOUNDED:
         return None
+    # No count at all means none to promise.
     return variant.stock.free if hasattr(variant, "stock") else 0
 
 

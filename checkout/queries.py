@@ -56,12 +56,14 @@ def price_cart(cart: Cart, actor: Actor) -> Quote:
 def session_for(actor: Actor, session_id: str) -> CheckoutSession:
     """The session of this actor. Raises NotFound for strangers, who learn nothing more."""
     found = None
+    # Junk never reaches the database.
     if is_public_id(session_id, "cs"):
         found = (
             CheckoutSession.objects.filter(public_id=session_id)
             .select_related("owner", "conversation")
             .first()
         )
+    # Strangers and junk get the same answer, so ids cannot be probed.
     if found is None or not (actor.owns(found) or actor.runs_platform):
         raise NotFound("There is no such checkout. Open your cart to start again.", field="session")
     return found
@@ -84,6 +86,7 @@ def price_session(session: CheckoutSession) -> PricedSession:
 
 
 def _price_changes(quote: Quote, seen: dict[str, Money]) -> list[Message]:
+    # Said until the shopper acts on the page, which takes the new price for seen.
     changed = [priced.line for priced in quote.lines if priced.line.unit_price != seen[priced.line.id]]
     return [
         warning(

@@ -139,6 +139,7 @@ def order_status(order: str = "", *, context: ToolContext) -> OrderList:
 
 
 def _line(product_id: str, quantity: int, context: ToolContext) -> Line:
+    # A visitor has no row yet, and a checkout must belong to somebody.
     if context.actor.person_id is None:
         raise Unauthorized("Start a chat or sign in first.")
     variant = find_variant(LineWish(product_id, quantity), context.actor)

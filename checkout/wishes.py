@@ -24,6 +24,7 @@ class LineWish:
 
 def find_variant(wish: LineWish, by: Actor) -> Variant:
     """The variant that is meant. Raises NotFound, Invalid or SoldOut with a sentence for the shopper."""
+    # True is an int to Python, and no quantity.
     if type(wish.quantity) is not int or not 1 <= wish.quantity <= MOST_PER_LINE:
         raise Invalid(f"Choose a quantity from 1 to {MOST_PER_LINE}.", field="quantity")
     variant = _named_variant(wish.id) if is_public_id(wish.id, "var") else _first_variant(wish, by)
@@ -44,6 +45,7 @@ def _first_variant(wish: LineWish, by: Actor) -> Variant:
     variants = list(product.variants.filter(is_active=True).select_related("product__creator", "stock"))
     if not variants:
         raise SoldOut(f"{product.title} is not for sale at the moment.", field="id")
+    # The first that is there; when none is, the first, so that the shopper hears its name.
     return next((variant for variant in variants if _covers(variant, wish.quantity)), variants[0])
 
 

@@ -39,6 +39,7 @@ def apply_discounts(
         return Discounts()
     welcome, rejections = _sorted_out(lines, rules, codes, when)
     applications = best_arrangement([*welcome, *_best_automatic(lines, rules, when)], lines)
+    # A code may be fit and still lose to a better mix; the shopper is told, not left to wonder.
     used = {application.rule_id for application in applications}
     rejections += [_outdone(rule) for rule in welcome if rule.id not in used]
     return Discounts(applications, tuple(rejections))
@@ -77,6 +78,7 @@ def _best_automatic(lines: Sequence[Line], rules: Sequence[Rule], when: Circumst
         if rule.is_automatic and not objection_to(rule, lines, when):
             application = application_of(rule, lines)
             if application:
+                # The id makes the choice the same each time when two offers save alike.
                 found.append((-application.amount.amount, rule.id, rule))
     return [rule for _, _, rule in sorted(found, key=lambda entry: entry[:2])[:MAX_AUTOMATIC]]
 

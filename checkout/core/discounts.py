@@ -55,6 +55,7 @@ class Rule:
     ends_at: datetime | None = None
     minimum: Money | None = None
     minimum_items: int = 0
+    # Asked of the database by the caller; the limit itself is kept when paying, under a guard.
     is_used_up: bool = False
     first_order_only: bool = False
     is_automatic: bool = False
@@ -106,6 +107,7 @@ def covers(rule: Rule, line: Line) -> bool:
     """Whether the rule speaks about this line at all."""
     if rule.seller_id and rule.seller_id != line.seller_id:
         return False
+    # Naming nothing means everything; naming both means either.
     if not rule.product_ids and not rule.category_ids:
         return True
     return line.product_id in rule.product_ids or not rule.category_ids.isdisjoint(line.category_ids)
@@ -162,6 +164,7 @@ def saving(rule: Rule, lines: Sequence[Line]) -> Money:
 def application_of(rule: Rule, lines: Sequence[Line]) -> DiscountApplication | None:
     """The rule laid over these lines, in proportion to what each costs; None when it saves nothing."""
     covered = [line for line in lines if covers(rule, line) and line.base]
+    # One rounding for the whole discount, then an exact split: rounding each line would lose cents.
     amount = saving(rule, covered) if covered else None
     if not amount:
         return None
@@ -182,9 +185,11 @@ def best_arrangement(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Disc
     """The applications that together save most when no line carries two; on a tie, the earlier rules win."""
     best: tuple[DiscountApplication, ...] = ()
     best_amount = 0
+    # Five candidates at most, so trying every order is cheap and leaves nothing to argue about.
     for order in permutations(rules):
         found = _laid_in(order, lines)
         amount = sum(application.amount.amount for application in found)
+        # Strictly more, so that on a tie the order in which codes were typed decides.
         if amount > best_amount:
             best, best_amount = found, amount
     return best

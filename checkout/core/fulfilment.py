@@ -77,6 +77,7 @@ def plan_fulfilment(
     """Group the lines and choose a delivery for each: the shopper's choice, else the cheapest delivered."""
     groups: dict[str, list[Line]] = {}
     for line in lines:
+        # The key is stable over repricing, so a choice made for a group stays with it.
         groups.setdefault(f"{line.seller_id}:{'digital' if line.is_digital else 'parcel'}", []).append(line)
     country = address.country if address else ""
     return tuple(
@@ -119,6 +120,7 @@ def _download(lines: Sequence[Line]) -> FulfilmentOption:
 def _options(lines: Sequence[Line], methods: Sequence[Method], country: str) -> Iterable[FulfilmentOption]:
     currency = lines[0].unit_price.currency
     for method in _methods_of(lines[0].seller_id, methods):
+        # Until the country is known every method is an estimate worth showing.
         serves = not method.countries or not country or country in method.countries
         if serves and method.price.currency == currency:
             yield FulfilmentOption(
@@ -149,8 +151,10 @@ def cost(method: Method, lines: Sequence[Line]) -> Money:
     zero = Money.zero(method.price.currency)
     if method.kind is OptionKind.PICKUP:
         return zero
+    # Before discounts, or typing a code could make delivery dearer.
     if method.free_from and sum((line.base for line in lines), start=zero) >= method.free_from:
         return zero
+    # A ball machine does not become light by being in a hurry.
     if method.kind is OptionKind.EXPRESS:
         return max(
             [method.price, *(line.shipping_price for line in lines if line.shipping_price is not None)]

@@ -43,5 +43,6 @@ def luhn(digits: str) -> bool:
     """Whether a card number carries its right check digit."""
     if not digits.isdigit() or not 12 <= len(digits) <= 19:
         return False
+    # Every second digit from the right is doubled; nine is cast out of what has two digits.
     doubled = [int(digit) * (2 if i % 2 else 1) for i, digit in enumerate(reversed(digits))]
     return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0

@@ -121,12 +121,14 @@ def _saved_by_line(discounts: Discounts, currency: str) -> dict[str, Money]:
 
 
 def _priced(line: Line, discount: Money, terms: Terms) -> PricedLine:
+    # Tax falls on what is paid, so after the discount.
     added, included = _tax(terms.taxes.rate(line, terms.address), line.base - discount)
     return PricedLine(line, line.base, discount, added, included)
 
 
 def _delivered(group: FulfilmentGroup, terms: Terms, zero: Money) -> PricedGroup:
     shipping = group.selected.price if group.selected else zero
+    # Delivery is asked separately: some places do not tax it.
     rate = terms.taxes.rate(None, terms.address)
     added, included = _tax(rate, shipping) if rate.covers_shipping else (zero, zero)
     return PricedGroup(group, shipping, added, included)

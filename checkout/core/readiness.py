@@ -22,6 +22,7 @@ def is_email(text: str) -> bool:
 def obstacles(quote: Quote, buyer: Buyer, address: Address) -> list[Message]:
     """Everything that keeps this purchase from being paid, as blocking messages; none means ready."""
     found = [*_of_lines(quote), *_of_buyer(buyer)]
+    # A download or a pick-up needs no street, so none is asked.
     if any(priced.group.needs_address for priced in quote.groups):
         found += _of_address(address)
     return [*found, *_of_delivery(quote)]
@@ -43,6 +44,7 @@ def _of_lines(quote: Quote) -> Iterable[Message]:
 def shortage(line: Line) -> Message | None:
     """Why this many of this cannot be had, or None."""
     path = f"lines.{line.id}"
+    # Sold out and taken down look the same to a shopper: it cannot be had.
     if not line.is_buyable or line.available == 0:
         return error("out_of_stock", path, f"{line.title} is sold out. Remove it to go on.")
     if line.available is not None and line.available < line.quantity:

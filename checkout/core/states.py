@@ -43,9 +43,11 @@ SESSION_MOVES: Mapping[SessionState, frozenset[SessionState]] = {
     _S.INCOMPLETE: frozenset({_S.READY, _S.REQUIRES_ESCALATION, _S.CANCELED}),
     _S.READY: frozenset({_S.INCOMPLETE, _S.REQUIRES_ESCALATION, _S.COMPLETING, _S.CANCELED}),
     _S.REQUIRES_ESCALATION: frozenset({_S.INCOMPLETE, _S.READY, _S.CANCELED}),
+    # Straight to completed when the bank told us before the shopper came back.
     _S.AUTHENTICATION_REQUIRED: frozenset(
         {_S.COMPLETING, _S.COMPLETED, _S.READY, _S.INCOMPLETE, _S.CANCELED}
     ),
+    # Never to canceled: a charge may be on its way, and only the gateway knows.
     _S.COMPLETING: frozenset({_S.COMPLETED, _S.READY, _S.AUTHENTICATION_REQUIRED, _S.REQUIRES_ESCALATION}),
     _S.COMPLETED: frozenset(),
     _S.CANCELED: frozenset(),
@@ -54,6 +56,7 @@ SESSION_MOVES: Mapping[SessionState, frozenset[SessionState]] = {
 ORDER_MOVES: Mapping[OrderState, frozenset[OrderState]] = {
     _O.CONFIRMED: frozenset({_O.PROCESSING, _O.SHIPPED, _O.COMPLETED, _O.CANCELED}),
     _O.PROCESSING: frozenset({_O.SHIPPED, _O.COMPLETED, _O.CANCELED}),
+    # What is on the road can only be returned, which is a refund and no cancellation.
     _O.SHIPPED: frozenset({_O.COMPLETED}),
     _O.COMPLETED: frozenset(),
     _O.CANCELED: frozenset(),
@@ -76,6 +79,7 @@ TABLES: Mapping[type[StrEnum], Mapping[Any, Any]] = {
 }
 
 CLOSED = frozenset({SessionState.COMPLETED, SessionState.CANCELED})
+# Changing while the bank is asked is allowed: the waiting payment is voided first.
 EDITABLE = frozenset({_S.INCOMPLETE, _S.READY, _S.REQUIRES_ESCALATION, _S.AUTHENTICATION_REQUIRED})
 PAID = frozenset({_P.SUCCEEDED, _P.PARTIALLY_REFUNDED, _P.REFUNDED})
 

@@ -25,6 +25,7 @@ class TaxRate:
 
     def on(self, amount: Money) -> Money:
         """The tax to add, or the tax contained, rounded once."""
+        # A contained tax is a part of the price, so it is taken out of it and not put on top.
         whole = 100 + self.percent if self.is_included else Decimal(100)
         return Money(round_minor(Decimal(amount.amount) * self.percent / whole), amount.currency)
 
@@ -67,6 +68,7 @@ class StandardRates:
 
     def rate(self, line: Line | None, address: Address | None) -> TaxRate:
         country = (address.country if address else "") or self.home
+        # State rates only: county and city rates are the work of a tax service.
         if country == "US":
             state = address.region.upper() if address else ""
             percent = self.sales.get(state, Decimal(0))

@@ -67,4 +67,5 @@ class Totals:
 
 
 def total(currency: str, amounts: Iterable[Money]) -> Money:
+    # The zero gives empty sums a currency.
     return sum(amounts, start=Money.zero(currency))

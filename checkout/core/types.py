@@ -24,6 +24,7 @@ class Line:
     is_digital: bool = False
     shipping_price: Money | None = None
     weight_grams: int = 0
+    # None also stands for pre-orders, which the seller takes beyond the count.
     available: int | None = None
     is_buyable: bool = True
 

@@ -29,6 +29,7 @@ def add_to_cart(*, product_id: str, quantity: int = 1, by: Actor, conversation: 
         cart=cart, variant=variant, product=variant.product, quantity=0
     )
     line.quantity = join([(variant, line.quantity), (variant, quantity)])[variant]
+    # A kindness, no promise: stock is held only while paying.
     require_stock(variant, line.quantity)
     line.seen_amount = variant.price.amount
     line.save()

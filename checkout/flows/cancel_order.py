@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
-from marketplace.actions.return_stock import return_stock
 
 from checkout.core.states import OrderState
 from checkout.events import OrderCanceled
-from checkout.flows.refund_order import refund_order
+from checkout.flows.refund_order import owe_refund, send_refund
 from checkout.locking import chat_id, lock_order
-from checkout.models import Order
+from checkout.models import Order, Refund
 from checkout.models.fulfilment import FulfilmentStatus
 from checkout.models.states import move
+from marketplace.actions.return_stock import return_stock
 from ontology.actor import Actor
 from ontology.errors import Forbidden
 from ontology.events import publish
@@ -27,15 +27,15 @@ def cancel_order(order: Order, *, by: Actor, reason: str = "") -> Order:
         raise Forbidden("Ask the marketplace to cancel this order for you.")
     with transaction.atomic():
         order = lock_order(order)
-        if order.state != OrderState.CANCELED:
-            _cancel(order, by, reason)
-    if order.refunded_amount < order.total_amount:
-        refund_order(order, by=by, reason=reason or "Order canceled")
+        refund = None if order.state == OrderState.CANCELED else _cancel(order, by, reason)
+    # After the commit, because the gateway is asked. Should this die here, the reconciler sends what is owed.
+    if refund is not None:
+        send_refund(refund, by)
         order.refresh_from_db()
     return order
 
 
-def _cancel(order: Order, by: Actor, reason: str) -> None:
+def _cancel(order: Order, by: Actor, reason: str) -> Refund | None:
     move(order, OrderState.CANCELED)
     order.canceled_at, order.cancel_reason = timezone.now(), reason[:200]
     order.save()
@@ -45,3 +45,5 @@ def _cancel(order: Order, by: Actor, reason: str) -> None:
         target=order, session=chat_id(order.conversation), order=order.public_id, reason=reason
     )
     publish(news, by=by)
+    is_owed = order.refunded_amount < order.total_amount
+    return owe_refund(order, reason=reason or "Order canceled") if is_owed else None

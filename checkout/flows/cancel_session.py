@@ -25,6 +25,7 @@ def cancel_session(session_id: str, *, by: Actor, reason: str = "") -> CheckoutS
     Raises NotFound for strangers and Conflict when it is paid or being paid.
     """
     waiting = unsettled_payment(session_for(by, session_id))
+    # The bank may have said yes a moment ago; then voiding makes the order and canceling is refused.
     if waiting and waiting.session.state == SessionState.AUTHENTICATION_REQUIRED:
         abandon_payment(waiting, by=by)
     with transaction.atomic():

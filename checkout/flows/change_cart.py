@@ -48,6 +48,7 @@ def _set(cart: Cart, variant_id: str, quantity: int) -> None:
     if quantity == 0:
         line.delete()
         return
+    # Taking less is always allowed, even of what has sold out meanwhile.
     if quantity > line.quantity:
         require_stock(line.variant, quantity)
     line.quantity = quantity

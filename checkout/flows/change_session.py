@@ -40,6 +40,7 @@ def change_session(session_id: str, *, changes: Changes, by: Actor) -> PricedSes
 
     Raises NotFound for strangers, Conflict when the session is closed, PaymentUnderWay while it is being paid.
     """
+    # Asked and voided before the transaction, because it speaks with the gateway.
     waiting = unsettled_payment(session_for(by, session_id))
     if waiting and waiting.session.state == SessionState.AUTHENTICATION_REQUIRED:
         abandon_payment(waiting, by=by)

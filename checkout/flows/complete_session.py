@@ -61,6 +61,7 @@ def _charge(held: Payment, instruction: PaymentInstruction) -> ChargeResult:
         log.warning(
             "charge_failed", payment=held.public_id, permanent=problem.permanent, problem=problem.message
         )
+        # No money moved and none will: the same as a decline, so the shopper can try another way at once.
         if problem.permanent:
             return ChargeResult(
                 outcome=Outcome.DECLINED,
@@ -75,6 +76,7 @@ def _charge(held: Payment, instruction: PaymentInstruction) -> ChargeResult:
 
 def _note(session_id: str, problem: ShopError, by: Actor) -> None:
     """Leave the session as it is now, so that the next page shows the new total and why."""
+    # A stranger's try leaves no trace in the session.
     if problem.status in {403, 404}:
         return
     with transaction.atomic():

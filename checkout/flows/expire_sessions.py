@@ -19,6 +19,7 @@ def expire_sessions(*, by: Actor, limit: int = 500) -> int:
     """Cancel sessions past their time, with all they held, and say how many. Those being paid are left alone."""
     due = CheckoutSession.objects.filter(expires_at__lt=timezone.now()).exclude(state__in=_NEVER)
     expired = 0
+    # One by one, each in its own transaction: one stubborn session holds up no other.
     for session_id in due.order_by("expires_at").values_list("public_id", flat=True)[:limit]:
         try:
             cancel_session(session_id, by=by, reason=EXPIRED)

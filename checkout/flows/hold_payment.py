@@ -42,6 +42,7 @@ def hold_payment(session_id: str, *, payment: PaymentInstruction, by: Actor) -> 
         )
     priced = price_session(session)
     _require_payable(priced, payment)
+    # From here on everything held is given back by the rollback, should anything be refused.
     wants = {row.variant_id: row.quantity for row in session.lines.all()}
     reserve_stock(holder=session, wants=wants, expires_at=timezone.now() + HOLD, by=by)
     hold_discounts(session, priced.quote)
@@ -53,6 +54,7 @@ def _require_payable(priced: PricedSession, payment: PaymentInstruction) -> None
     if missing:
         raise NotReady(missing)
     now = priced.quote.totals.total
+    # A door that cannot say what it showed is held to what the session told last.
     shown = payment.expected_total or priced.session.shown_total
     if shown != now:
         raise PriceChanged(shown, now)

@@ -90,6 +90,7 @@ def _write_parcel(order: Order, priced: PricedGroup, quote: Quote, group: Group)
         latest_on=_day(option.days_most, option.kind),
     )
     mine = [line for line in quote.lines if line.line.id in priced.group.line_ids]
+    # Lines of the stored basket, found again by the ids they had when it was priced.
     rows = {row.public_id: row for row in order.session.lines.all()}
     OrderLine.objects.bulk_create(
         OrderLine(
@@ -121,6 +122,7 @@ def _day(days: int, kind: OptionKind) -> date | None:
 
 def _write_share(order: Order, seller: SellerTotals, group: Group) -> None:
     rate = commission_of(group)
+    # On goods after discount; the creator keeps the delivery, having to send it.
     commission = (seller.items - seller.discount).percent(rate)
     OrderShare.objects.create(
         order=order,

@@ -14,7 +14,7 @@ from checkout.models import Order, Payment, Refund, RefundState
 from checkout.models.payment import TAKEN
 from checkout.models.states import move
 from ontology.actor import Actor
-from ontology.errors import Conflict, Forbidden, Invalid, Unavailable
+from ontology.errors import Conflict, Forbidden, Invalid
 from ontology.events import publish
 from ontology.money import Money
 
@@ -28,20 +28,21 @@ def refund_order(order: Order, *, by: Actor, amount: Money | None = None, reason
     if not by.runs_platform:
         raise Forbidden("Only the marketplace gives money back.")
     with transaction.atomic():
-        payment = _payment_of(order)
-        left = _left(payment)
-        wanted = left if amount is None else amount
-        if wanted.currency != payment.currency or not 0 < wanted.amount <= left.amount:
-            raise Invalid(f"At most {left} can be given back.", field="amount")
-        refund = Refund.objects.create(
-            payment=payment, amount=wanted.amount, currency=wanted.currency, reason=reason[:200]
-        )
-    try:
-        return send_refund(refund, by)
-    except GatewayError:
-        raise Unavailable(
-            "The refund is written down and not through yet. It is tried again by itself."
-        ) from None
+        refund = owe_refund(order, amount=amount, reason=reason)
+    return send_refund(refund, by)
+
+
+def owe_refund(order: Order, *, amount: Money | None = None, reason: str = "") -> Refund:
+    """Write down that money is owed, in the caller's transaction; the reconciler sends it should nobody else."""
+    # Locked, so that two refunds at once cannot give back more than was paid.
+    payment = _payment_of(order)
+    left = _left(payment)
+    wanted = left if amount is None else amount
+    if wanted.currency != payment.currency or not 0 < wanted.amount <= left.amount:
+        raise Invalid(f"At most {left} can be given back.", field="amount")
+    return Refund.objects.create(
+        payment=payment, amount=wanted.amount, currency=wanted.currency, reason=reason[:200]
+    )
 
 
 def _payment_of(order: Order) -> Payment:
@@ -92,6 +93,7 @@ def settle_refund(refund: Refund, result: RefundResult, by: Actor) -> Refund:
 
 
 def _count(payment: Payment, refund: Refund, by: Actor) -> None:
+    # Late money of a given-up checkout goes back without its payment ever having counted.
     if payment.state in TAKEN:
         back = payment.refunds.filter(state=RefundState.SUCCEEDED).aggregate(sum=Sum("amount"))["sum"] or 0
         move(payment, PaymentState.REFUNDED if back >= payment.amount else PaymentState.PARTIALLY_REFUNDED)

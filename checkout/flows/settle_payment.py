@@ -34,6 +34,7 @@ def settle_payment(payment_id: str, result: ChargeResult, *, by: Actor) -> Payme
     Money that arrives for a checkout that can no longer be served is marked for refund in the same transaction.
     """
     payment = lock_payment(payment_id)
+    # A webhook, the reconciler and the request itself may all arrive; the first one settles.
     if payment.state not in UNSETTLED:
         _send_back_late_money(payment, result)
         return payment
@@ -57,6 +58,7 @@ def _succeed(payment: Payment, by: Actor) -> None:
     if not _take(payment, by):
         _refund_unserved(payment, by)
         return
+    # All of it in one transaction: an order without stock or stock without an order cannot be seen.
     use_discounts(session)
     move(session, SessionState.COMPLETED)
     session.completed_at = payment.settled_at
@@ -92,6 +94,7 @@ def _refund_unserved(payment: Payment, by: Actor) -> None:
 
 def _wait(payment: Payment, result: ChargeResult) -> None:
     payment.next_url = result.next_url
+    # Told again while it waits already? Then only the address may be new.
     if payment.state == PaymentState.PENDING:
         move(payment, PaymentState.AUTHENTICATION_REQUIRED)
         move(payment.session, SessionState.AUTHENTICATION_REQUIRED)

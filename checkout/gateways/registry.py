@@ -30,6 +30,7 @@ def chosen_gateway(*, owed: int) -> PaymentGateway:
     return gateway_named(settings.PAYMENT_GATEWAY if owed else FREE)
 
 
+# One instance for each path: gateways keep no state between calls.
 @cache
 def _made(path: str) -> PaymentGateway:
     gateway: PaymentGateway = import_string(path)()

@@ -60,6 +60,7 @@ class SandboxGateway:
         outcome, code = _behaviour(request.instruction)
         mark = _fingerprint(request)
         row = self._write(request, mark, outcome, code)
+        # A voided id answers as voided, whatever the late charge carries.
         if row.outcome != Outcome.VOIDED and row.fingerprint != mark:
             raise GatewayError("This payment id was used for another amount or card.", permanent=True)
         return _result(row, request.session_id)
@@ -108,6 +109,7 @@ class SandboxGateway:
             before = row.refunds.get(request.refund_id)
             if before is not None and before != request.amount.amount:
                 raise GatewayError("This refund id was used for another amount.", permanent=True)
+            # By refund id, so that the same refund sent twice counts once.
             row.refunds[request.refund_id] = request.amount.amount
             if sum(row.refunds.values()) > row.amount or request.amount.currency != row.currency:
                 raise GatewayError("More would go back than was paid.", permanent=True)

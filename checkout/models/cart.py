@@ -22,6 +22,7 @@ class Cart(Thing):
 
     thing_ptr = thing_link()
 
+    # One currency: nobody adds euros to dollars.
     currency = currency_field()
     codes = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     conversation = models.ForeignKey(Thing, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -17,6 +17,7 @@ class Contact(models.Model):
     first_name = models.CharField(max_length=100, blank=True)
     last_name = models.CharField(max_length=100, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    # Not "name", which every Thing has already.
     recipient = models.CharField(max_length=200, blank=True)
     line_one = models.CharField(max_length=200, blank=True)
     line_two = models.CharField(max_length=200, blank=True)

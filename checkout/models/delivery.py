@@ -11,6 +11,7 @@ from ontology.fields import currency_field, public_id_field
 from ontology.models import Group
 from ontology.money import Money
 
+# Digital delivery needs no row: it costs nothing and goes everywhere.
 KINDS = [(kind.value, kind.value.capitalize()) for kind in OptionKind if kind is not OptionKind.DIGITAL]
 
 

@@ -32,7 +32,9 @@ class Order(Thing, Contact, Attribution):
 
     thing_ptr = thing_link()
 
+    # For people and letters; addresses use the unguessable public id.
     number = models.CharField(max_length=20, unique=True, editable=False)
+    # One to one: the last line of defence against two orders for one payment.
     session = models.OneToOneField(CheckoutSession, models.PROTECT, related_name="order")
     state = state_field(OrderState.CONFIRMED)
     platform = models.CharField(max_length=20, default="web")
@@ -94,6 +96,7 @@ class Order(Thing, Contact, Attribution):
     @property
     def payment_status(self) -> str:
         """``paid``, ``partially_refunded`` or ``refunded``; it follows from the amounts."""
+        # Derived, so it can never disagree with the money.
         if not self.refunded_amount:
             return "paid"
         return "refunded" if self.refunded_amount == self.total_amount else "partially_refunded"

@@ -12,6 +12,7 @@ from ontology.money import Money
 from .session import CheckoutSession
 from .states import state_field
 
+# No verdict yet; the reconciler looks after these.
 UNSETTLED = (PaymentState.PENDING.value, PaymentState.AUTHENTICATION_REQUIRED.value)
 TAKEN = (PaymentState.SUCCEEDED.value, PaymentState.PARTIALLY_REFUNDED.value, PaymentState.REFUNDED.value)
 
@@ -40,6 +41,7 @@ class Payment(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
+            # Two clicks, two workers or two machines: the database starts one payment only.
             models.UniqueConstraint(
                 fields=["session"], condition=Q(state__in=UNSETTLED), name="payment_one_unsettled"
             ),

@@ -30,6 +30,7 @@ class DiscountRedemption(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["discount", "session"], name="redemption_once_per_session"),
+            # Two tabs of one newcomer pay at once: one keeps the welcome, the other sees the new total.
             models.UniqueConstraint(
                 fields=["discount", "once_for"],
                 condition=~Q(once_for="") & ~Q(state="released"),

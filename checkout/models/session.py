@@ -39,13 +39,16 @@ class CheckoutSession(Thing, Contact):
     cart = models.ForeignKey(Cart, models.SET_NULL, null=True, blank=True, related_name="sessions")
     conversation = models.ForeignKey(Thing, models.SET_NULL, null=True, blank=True, related_name="+")
     codes = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    # By fulfilment group, so that each creator's parcel is chosen for itself.
     choices = models.JSONField(default=dict, blank=True, help_text="Delivery chosen for each group")
     shown_amount = models.BigIntegerField(default=0)
     messages = models.JSONField(default=list, blank=True)
+    # Written when paying starts; the order is made from this copy, whatever prices do meanwhile.
     quote = models.JSONField(null=True, blank=True)
     notes = models.TextField(blank=True, max_length=5000)
     consents = models.JSONField(default=list, blank=True)
     capabilities = models.JSONField(default=dict, blank=True)
+    # Written by doors and shown by none: the token in it is a secret.
     affiliate = models.JSONField(default=dict, blank=True)
     metadata = models.JSONField(default=dict, blank=True)
     expires_at = models.DateTimeField()

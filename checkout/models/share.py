@@ -19,6 +19,7 @@ class OrderShare(models.Model):
     shipping_amount = models.BigIntegerField(default=0)
     tax_amount = models.BigIntegerField(default=0)
     total_amount = models.BigIntegerField()
+    # Recorded, because the agreement may change and this sale may not.
     commission_rate = models.DecimalField(max_digits=5, decimal_places=2, help_text="Percent")
     commission_amount = models.BigIntegerField()
     payout_amount = models.BigIntegerField()

@@ -58,6 +58,7 @@ def _save(request: HttpRequest, session: CheckoutSession, actor: Actor) -> HttpR
     priced = change_session(session.public_id, changes=_changes(request, session, contact), by=actor)
     if paying:
         return _pay(request, priced, contact, card, actor)
+    # Without JavaScript the same change ends in a fresh page.
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "checkout/fragment.html", _context(priced, contact, card))
     return redirect(session)

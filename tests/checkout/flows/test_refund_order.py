@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.db import transaction
 
 from checkout.core.states import PaymentState
 from checkout.flows.cancel_order import cancel_order
 from checkout.flows.complete_session import complete_session
-from checkout.flows.refund_order import refund_order
+from checkout.flows.reconcile_payments import reconcile_payments
+from checkout.flows.refund_order import owe_refund, refund_order
 from checkout.models import Order, Refund, SandboxCharge
 from marketplace.models import Product
 from ontology.actor import Actor
@@ -49,6 +53,16 @@ def test_canceling_restocks_gives_back_and_tells_once(order: Order, racket: Prod
     assert (order.state, order.payment_status, stock_of(racket)) == ("canceled", "refunded", (5, 0))
     assert Event.objects.filter(kind="order.canceled").count() == 1
     assert Refund.objects.count() == 1
+
+
+def test_a_refund_that_a_crash_left_owed_is_sent_by_the_reconciler(order: Order) -> None:
+    with transaction.atomic():
+        owe_refund(order, reason="crashed here")
+    assert not SandboxCharge.objects.get().refunds
+    for _ in range(2):
+        reconcile_payments(by=STAFF, patience=timedelta(0))
+    order.refresh_from_db()
+    assert (order.payment_status, sum(SandboxCharge.objects.get().refunds.values())) == ("refunded", 7999)
 
 
 def test_shoppers_and_creators_cannot_do_it_themselves(
