@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from marketplace.listing import look_at
@@ -27,13 +30,18 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": crumbs_of(way),
         "canonical": shelf.get_absolute_url(),
     }
-    return render(request, page_or_results(request, "marketplace/category.html"), context)
+    return render_shelf(request, "marketplace/category.html", context)
 
 
-def page_or_results(request: HttpRequest, page: str) -> str:
-    """The template to answer with: only the results where HTMX puts them into the page that is there."""
-    partial = "HX-Request" in request.headers and "HX-Boosted" not in request.headers
-    return "marketplace/results.html" if partial else page
+def render_shelf(request: HttpRequest, page: str, context: dict[str, Any]) -> HttpResponse:
+    """The whole page; only the results where HTMX puts them into the page that is there."""
+    headers = request.headers
+    # Going back asks for the whole page again, with a header of its own.
+    whole = "HX-Boosted" in headers or "HX-History-Restore-Request" in headers
+    partial = "HX-Request" in headers and not whole
+    response = render(request, "marketplace/results.html" if partial else page, context)
+    patch_vary_headers(response, ("HX-Request", "HX-History-Restore-Request"))
+    return response
 
 
 def nearest_vertical(way: list[Category]) -> Vertical | None:

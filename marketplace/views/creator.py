@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marketplace.listing import look_at
 from marketplace.models import Product
 from marketplace.queries import creator_for
-from marketplace.views.category import page_or_results
+from marketplace.views.category import render_shelf
 
 
 @require_safe
@@ -25,4 +24,4 @@ def creator(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [{"name": seller.name, "url": seller.get_absolute_url()}],
         "canonical": seller.get_absolute_url(),
     }
-    return render(request, page_or_results(request, "marketplace/creator.html"), context)
+    return render_shelf(request, "marketplace/creator.html", context)

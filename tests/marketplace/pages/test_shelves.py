@@ -103,6 +103,8 @@ def test_htmx_gets_the_results_alone(goods: None, client: Client) -> None:
     part = client.get("/category/rackets/", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part
     assert "Diamond" in part
+    again = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert "<html" in client.get("/category/rackets/", headers=again).content.decode()
 
 
 @pytest.mark.parametrize("address", ["/", "/category/rackets/", "/creators/mira-padel/"])
