@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -18,6 +19,8 @@ from ontology.errors import NotFound
 from ontology.ids import is_public_id
 from ontology.models import Thing, ThingStatus
 from ontology.money import Money
+
+_ORDER_NUMBER = re.compile(r"ORD-[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,12 @@ def orders_of(actor: Actor) -> QuerySet[Order]:
 def order_for(actor: Actor, order_id: str) -> Order:
     """An order by public id, or by number for its owner. Raises NotFound for strangers."""
     mine = Order.objects.select_related("conversation") if actor.runs_platform else orders_of(actor)
-    found = (
-        mine.filter(public_id=order_id).first() or mine.filter(number=order_id.strip().upper()[:20]).first()
-    )
+    number = _ORDER_NUMBER.fullmatch(order_id.strip().upper())
+    found = None
+    if is_public_id(order_id, "ord"):
+        found = mine.filter(public_id=order_id).first()
+    elif number:
+        found = mine.filter(number=number[0]).first()
     if found is None:
         raise NotFound("There is no such order. Your orders are listed on the orders page.", field="order")
     return found

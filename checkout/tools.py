@@ -149,7 +149,7 @@ def _line(product_id: str, quantity: int, context: ToolContext) -> Line:
 def _conversation(context: ToolContext) -> Thing | None:
     if not context.conversation_id:
         return None
-    found = Thing.objects.filter(public_id=context.conversation_id, type="conversation").first()
+    found = Thing.objects.filter(public_id=context.conversation_id).first()
     if found is None or not context.actor.owns(found):
         raise NotFound("There is no such conversation.")
     return found

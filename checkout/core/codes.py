@@ -28,7 +28,9 @@ class Discounts:
 
 def normal_code(text: str) -> str:
     """Codes are compared in capitals and without spaces, as people type them."""
-    return "".join(text.split()).upper()[:40]
+    return "".join(
+        character for character in text[:200] if character.isprintable() and character != " "
+    ).upper()[:40]
 
 
 def apply_discounts(

@@ -14,6 +14,7 @@ from checkout.queries import cart_for
 from checkout.wishes import require_stock
 from ontology.actor import Actor
 from ontology.errors import Invalid, NotFound
+from ontology.ids import is_public_id
 
 
 @transaction.atomic
@@ -36,11 +37,8 @@ def change_cart(
 
 
 def _set(cart: Cart, variant_id: str, quantity: int) -> None:
-    line = (
-        cart.lines.select_related("variant__stock", "variant__product")
-        .filter(variant__public_id=variant_id)
-        .first()
-    )
+    lines = cart.lines.select_related("variant__stock", "variant__product")
+    line = lines.filter(variant__public_id=variant_id).first() if is_public_id(variant_id, "var") else None
     if line is None:
         raise NotFound("This is not in your cart any more.", field="variant")
     if not 0 <= quantity <= MOST_PER_LINE:

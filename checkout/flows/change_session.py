@@ -67,14 +67,19 @@ def _apply(session: CheckoutSession, changes: Changes, by: Actor) -> None:
     if changes.address is not None:
         put_address(session, changes.address)
     if changes.choices is not None:
-        session.choices = session.choices | {str(key): str(value) for key, value in changes.choices.items()}
+        session.choices = session.choices | _readable(changes.choices)
     if changes.codes is not None:
         session.codes = list(dict.fromkeys(filter(None, map(normal_code, changes.codes))))[:MAX_CODES]
     if changes.notes is not None:
-        session.notes = changes.notes[:5000]
+        session.notes = changes.notes.replace("\x00", "")[:5000]
     if changes.lines is not None:
         _replace_lines(session, changes.lines, by)
     _acknowledge_prices(session)
+
+
+def _readable(choices: Mapping[str, str]) -> dict[str, str]:
+    # Ids of ours are plain text; anything else chooses nothing, and a NUL would not even go into the column.
+    return {key: value for key, value in choices.items() if f"{key}{value}".isprintable() and len(key) <= 80}
 
 
 def _replace_lines(session: CheckoutSession, wishes: Sequence[LineWish], by: Actor) -> None:

@@ -17,6 +17,7 @@ from checkout.queries import cart_for, price_cart
 from checkout.wishes import LineWish
 from ontology.actor import Actor
 from ontology.errors import Invalid, NotFound, ShopError
+from ontology.ids import is_public_id
 from ontology.models import Thing
 from ontology.people import actor_of, ensure_shopper
 
@@ -115,13 +116,12 @@ def read_number(text: str) -> int:
 def read_conversation(request: HttpRequest, actor: Actor) -> Thing | None:
     """The chat a form came from, if it is the shopper's own; anything else is ignored."""
     named = request.POST.get("conversation", "")
-    found = (
-        Thing.objects.filter(public_id=named[:40], type="conversation").first() if named.isascii() else None
-    )
+    # A form field is a stranger's word: only the shopper's own chat is credited.
+    found = Thing.objects.filter(public_id=named).first() if is_public_id(named, "conv") else None
     return found if found and actor.owns(found) else None
 
 
 def _next(request: HttpRequest, default: str) -> str:
     target = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if target and is_ours else default
+    return target if target.startswith("/") and is_ours else default

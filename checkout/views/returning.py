@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from checkout.errors import AuthenticationNeeded
 from checkout.flows.resume_payment import resume_payment
 from checkout.queries import session_for
 from checkout.views.session import after_paying
@@ -23,6 +24,9 @@ def come_back(request: HttpRequest, session_id: str) -> HttpResponse:
     session = session_for(actor, session_id)
     try:
         resume_payment(session_id, by=actor)
+    except AuthenticationNeeded:
+        messages.warning(request, "The payment is not finished yet, and nothing was charged.")
+        return redirect(session)
     except ShopError as problem:
         messages.error(request, problem.message)
         return redirect(session)

@@ -62,13 +62,41 @@ def test_an_unknown_product_is_refused(client: Client, db: None, named: str) -> 
     assert not CartLine.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "junk", ["\x00", "💥" * 100, "<script>", "x" * 20_000], ids=["null", "emoji", "tag", "long"]
+)
+def test_junk_in_any_field_is_answered_kindly(client: Client, racket: Product, junk: str) -> None:
+    client.post("/cart/lines/", {"product_id": racket.public_id})
+    roads = {
+        "/cart/lines/": {"product_id": junk, "quantity": junk, "conversation": junk, "next": junk},
+        f"/cart/lines/{_variant(racket)}/": {"quantity": junk},
+        "/cart/lines/a%00b/": {"quantity": "1"},
+        "/cart/codes/": {"code": junk, "remove": junk},
+        "/cart/checkout/": {"junk": junk},
+    }
+    for road, typed in roads.items():
+        assert client.post(road, typed).status_code == 302
+    assert client.get("/cart/").status_code == 200
+    assert client.post("/checkout/", {"product_id": junk}).status_code == 404
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff" * 1000, b"a=" + b"b" * 100_000])
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "text/plain"])
+def test_broken_bodies_never_break_it(client: Client, racket: Product, body: bytes, kind: str) -> None:
+    for road in ("/cart/lines/", "/cart/codes/", "/checkout/"):
+        assert client.post(road, body, content_type=kind).status_code < 500
+
+
 def test_more_than_there_is_cannot_be_put_in(client: Client, racket: Product) -> None:
     answer = client.post("/cart/lines/", {"product_id": racket.public_id, "quantity": "6"}, follow=True)
     assert "Only 5 of Lua 3 left" in answer.content.decode()
 
 
-def test_it_never_sends_the_shopper_to_another_site(client: Client, racket: Product) -> None:
-    posted = {"product_id": racket.public_id, "next": "https://evil.example/"}
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "cart\n"]
+)
+def test_it_never_sends_the_shopper_to_another_site(client: Client, racket: Product, target: str) -> None:
+    posted = {"product_id": racket.public_id, "next": target}
     assert client.post("/cart/lines/", posted).url == "/cart/"  # type: ignore[attr-defined]
 
 

@@ -137,7 +137,7 @@ def test_sam_gets_404_everywhere(
     assert Client().get(order.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.parametrize("bad", ["", "cs_1", "../../etc", "cs_" + "x" * 300, "💥", "'; drop table"])
+@pytest.mark.parametrize("bad", ["", "cs_1", "../../etc", "cs_" + "x" * 300, "💥", "'; drop table", "a%00b"])
 def test_junk_ids_are_not_found(client: Client, db: None, bad: str) -> None:
     assert client.get(f"/checkout/{bad or 'x'}/").status_code == 404
     assert client.get(f"/orders/{bad or 'x'}/").status_code == 404
@@ -159,6 +159,9 @@ def test_junk_ids_are_not_found(client: Client, db: None, bad: str) -> None:
         {"expected_total": "💥"},
         {"expected_total": "9" * 400},
         {"delivery-nonsense": "x" * 5000, "email": ""},
+        {"delivery-a\x00b": "\x00", "email": ""},
+        {"code": "LUA\x005", "email": ""},
+        {"remove_code": "\x00", "email": ""},
         {"code": "<script>alert(1)</script>", "email": ""},
     ],
 )
