@@ -32,7 +32,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     except Invalid as problem:
         context["problem"] = problem
     context["categories"] = _choices(tree)
-    is_fragment = bool(request.htmx) and not request.htmx.boosted  # type: ignore[attr-defined]  # by django-htmx
+    htmx = request.htmx  # type: ignore[attr-defined]  # by django-htmx
+    is_fragment = bool(htmx) and not (htmx.boosted or htmx.history_restore_request)
     template = "results.html" if is_fragment else "search.html"
     return render(request, f"recommendations/{template}", context, status=400 if context["problem"] else 200)
 
