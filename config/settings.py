@@ -259,14 +259,14 @@ def _providers() -> list[str]:
 CHAT_PROVIDERS = env.names("CHAT_PROVIDERS") or _providers()
 # Each provider's cheap model answers simple turns, its strong one the hard ones.
 CHAT_MODELS = {
-    "anthropic": {
-        "cheap": env.text("ANTHROPIC_MODEL", "claude-haiku-5-5"),
-        "strong": env.text("ANTHROPIC_STRONG_MODEL", "claude-sonnet-5-5"),
-    },
-    "openai": {
-        "cheap": env.text("OPENAI_MODEL", "gpt-6-luna"),
-        "strong": env.text("OPENAI_STRONG_MODEL", "gpt-6.1-terra"),
-    },
+    name: {
+        "cheap": env.text(f"{name}_MODEL".upper(), cheap),
+        "strong": env.text(f"{name}_STRONG_MODEL".upper(), strong),
+    }
+    for name, cheap, strong in (
+        ("anthropic", "claude-haiku-5-5", "claude-sonnet-5-5"),
+        ("openai", "gpt-6-luna", "gpt-6.1-terra"),
+    )
 }
 CHAT_TIMEOUT_SECONDS = env.number("CHAT_TIMEOUT_SECONDS", 30)
 CHAT_RETRIES = env.number("CHAT_RETRIES", 1)

@@ -1,5 +1,7 @@
 """Is a message a question about what is on the table, or a wish? A question must not change what is wished for."""
 
+import re
+
 from conversations.llm.builtin import words
 from marketplace.models import Product
 from recommendations.language.fold import fold
@@ -18,6 +20,8 @@ TOPICS = (
     words.ORDER,
     words.MORE,
 )
+# "Is the Nova Lite good for …?" asks about one product before anything was shown.
+NAMES_ONE = re.compile(r"(?i:is|are|does|do|how|what|tell me|and)\b.*\b(?i:the) [A-ZÀ-Þ]\w+ [A-ZÀ-Þ0-9]\w*")
 # A trick or an insult says nothing of what somebody wants to buy.
 IGNORED = (words.INJECTION, words.DANGER, words.IMPROPER, words.ABUSE)
 
@@ -29,7 +33,7 @@ def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Pref
         return known
     if words.NO_LIMIT.search(text):
         return known.without("budget")
-    if shown and only_asks(text):
+    if only_asks(text) if shown else NAMES_ONE.match(message):
         return known
     now = extract(message, known=known, shown=shown)
     if now.budget_words == "cheaper" and not recommend(now, limit=1):
@@ -40,6 +44,8 @@ def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Pref
 
 def only_asks(text: str) -> bool:
     """True for "is it good for spin?" and "how heavy is the second?"; false for "do you have a lighter one under €80?"."""
+    if words.ASKS_IT.search(text) or words.POINTED.search(text):
+        return True
     if words.WISH.search(text) or words.COMPARE.search(text):
         return False
     if any(topic.search(text) for topic in TOPICS):

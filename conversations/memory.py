@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
+MOST_SEEN = 60
+
 
 class Memory(BaseModel):
     """`shown` is the list on the table, in order; `seen` everything ever shown; ids are products' public ids."""
@@ -20,4 +22,4 @@ class Memory(BaseModel):
     def show(self, product_ids: list[str]) -> None:
         """Put a new list on the table."""
         self.shown = product_ids
-        self.seen = list(dict.fromkeys([*self.seen, *product_ids]))[-60:]
+        self.seen = list(dict.fromkeys([*self.seen, *product_ids]))[-MOST_SEEN:]

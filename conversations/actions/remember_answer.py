@@ -1,4 +1,5 @@
 from conversations.engine.references import product_ids
+from conversations.memory import MOST_SEEN
 from conversations.models import Conversation
 from conversations.parts import CheckoutPart, ComparisonPart, DiscountsPart, Part, ProductsPart
 
@@ -7,6 +8,7 @@ def remember_answer(conversation: Conversation, text: str, parts: list[Part], *,
     """Keep what the answer put on the table, spoke of and asked, so that "the second one" can be understood."""
     memory = conversation.recall()
     cited = product_ids(text)
+    memory.seen = list(dict.fromkeys([*memory.seen, *cited]))[-MOST_SEEN:]
     memory.pending_question = asks
     if asks and asks not in memory.asked:
         memory.asked.append(asks)
@@ -16,6 +18,8 @@ def remember_answer(conversation: Conversation, text: str, parts: list[Part], *,
                 memory.show([suggestion.product_id for suggestion in part.suggestions])
                 memory.focus = memory.shown[0]
             case ComparisonPart():
+                if not set(part.product_ids) <= set(memory.shown):
+                    memory.show(part.product_ids)
                 memory.focus = part.winner or part.product_ids[0]
             case DiscountsPart():
                 memory.discounts = [offer.code for offer in part.offers if offer.code]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
+
 from conversations.models import Conversation, Message
 from conversations.page import chips_of, quick_replies
 from conversations.parts import (
@@ -82,37 +84,33 @@ def _extras(parts: Sequence[Part], present: Presenter) -> dict[str, Any]:
     extras: dict[str, Any] = {}
     for part in parts:
         shown = present.part(part)
-        if shown is None:
-            continue
         match part:
+            case _ if shown is None:
+                continue
             case ComparisonPart():
-                rows = [row.model_dump() for row in part.rows]
-                extras["comparison"] = {
-                    "productIds": part.product_ids,
-                    "rows": rows,
-                    "verdict": shown.verdict,
-                    "winner": part.winner,
-                }
+                extras["comparison"] = _comparison(part, shown)
             case DiscountsPart():
                 extras["discounts"] = [_offer(offer) for offer in shown.offers]
             case CheckoutPart():
-                session = shown.session
-                extras["checkout"] = {
-                    "id": part.session_id,
-                    "checkoutUrl": session.url,
-                    "total": _money(session.total),
-                    "saved": _money(session.saved),
-                }
+                extras["checkout"] = _checkout(part, shown.session)
             case OrderPart():
-                order = shown.order
-                extras["order"] = {
-                    "id": part.order_id,
-                    "number": order.number,
-                    "total": _money(order.total),
-                    "saved": _money(order.saved),
-                    "url": order.url,
-                }
+                extras["order"] = _order(part, shown.order)
     return extras
+
+
+def _comparison(part: ComparisonPart, shown: Any) -> dict[str, Any]:
+    rows = [row.model_dump() for row in part.rows]
+    return {"productIds": part.product_ids, "rows": rows, "verdict": shown.verdict, "winner": part.winner}
+
+
+def _checkout(part: CheckoutPart, session: Any) -> dict[str, Any]:
+    money = {"total": _money(session.total), "saved": _money(session.saved)}
+    return {"id": part.session_id, "checkoutUrl": f"{settings.SITE_URL}{session.url}", **money}
+
+
+def _order(part: OrderPart, order: Any) -> dict[str, Any]:
+    money = {"total": _money(order.total), "saved": _money(order.saved)}
+    return {"id": part.order_id, "number": order.number, "url": order.url, **money}
 
 
 def _offer(offer: Any) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class SessionDetail(JsonApiView):
 
 
 class Messages(JsonApiView):
-    @extend_schema(
+    @extend_schema(  # type: ignore[untyped-decorator]
         summary="Say something; with Accept: text/event-stream the answer is streamed", request=MessageIn
     )
     def post(self, request: Request) -> Response:

@@ -11,7 +11,7 @@ def compare(facts: TurnFacts) -> Script:
     """Compare what the words point at; with fewer than two on the table, say what would help."""
     named = (yield from named_products(facts)) if names_unknown(facts) else []
     chosen = named if len(named) > 1 else several(facts)
-    if len(chosen) < 2 and len(facts.shown) >= 2:
+    if len(chosen) < 2 <= len(facts.shown):
         chosen = facts.shown[:2]
     if len(chosen) < 2:
         return Reply(

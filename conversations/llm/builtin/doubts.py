@@ -35,11 +35,17 @@ def worth(facts: TurnFacts) -> Script:
     )
 
 
+def justify(facts: TurnFacts) -> Script:
+    """Why this one? Its reasons once more, against the others on the table."""
+    reply = yield from compare(facts)
+    return reply
+
+
 def decide(facts: TurnFacts) -> Script:
     """Cannot decide: put the best two side by side."""
     if len(facts.shown) >= 2:
         reply = yield from compare(facts)
-        return Reply(f"No hurry, let us look at it together. {reply.text}", reply.replies)
+        return Reply(f"Let us look at it together. {reply.text}", reply.replies)
     reply = yield from find(facts)
     return reply
 

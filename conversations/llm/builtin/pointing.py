@@ -42,24 +42,33 @@ def products_named(facts: TurnFacts) -> list[ProductFact]:
 def several(facts: TurnFacts) -> list[ProductFact]:
     """The products to compare: those pointed at, or "the first two", or what is on the table."""
     text = fold(facts.message)
+    table = facts.shown if len(facts.shown) > 1 else facts.seen[-2:]
     if match := RANGE.search(text):
         count = COUNT.get(match[1] or "", 2 if match[2] in {"both", "the two"} else 4)
-        return facts.shown[:count]
+        return table[:count]
     named = products_named(facts)
     if len(named) == 1 and facts.focus and facts.focus.id != named[0].id:
         return [facts.focus, named[0]]
     if len(named) > 1:
         return named[:4]
-    return facts.shown[:3]
+    return table[:3]
+
+
+def whole_names(text: str, facts: TurnFacts) -> list[tuple[int, ProductFact]]:
+    """Products said with their whole title, with where."""
+    return [(place, fact) for fact in _everything(facts) if (place := _find(fold(fact.title), text)) >= 0]
+
+
+def _everything(facts: TurnFacts) -> list[ProductFact]:
+    return list({fact.id: fact for fact in [*facts.shown, *reversed(facts.seen)]}.values())
 
 
 def _by_name(text: str, facts: TurnFacts) -> list[tuple[int, ProductFact]]:
-    everything = {f.id: f for f in [*facts.shown, *reversed(facts.seen)]}.values()
-    whole = [(place, fact) for fact in everything if (place := _find(fold(fact.title), text)) >= 0]
+    whole = whole_names(text, facts)
     if whole:
         return whole
     placed = []
-    for fact in everything:
+    for fact in _everything(facts):
         places = [place for name in _short_names(fact, facts) if (place := _find(name, text)) >= 0]
         if places:
             placed.append((min(places), fact))

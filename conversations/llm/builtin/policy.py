@@ -7,7 +7,7 @@ from typing import TypeVar
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin import buying, comparing, details, doubts, finding, small_talk, wishes, words
 from conversations.llm.builtin.naming import names_unknown
-from conversations.llm.builtin.pointing import products_named
+from conversations.llm.builtin.pointing import products_named, whole_names
 from conversations.llm.builtin.script import Reply, Script
 from conversations.llm.builtin.terms import explain
 from recommendations.language.fold import fold
@@ -32,6 +32,8 @@ SHOP: tuple[tuple[re.Pattern[str], Play], ...] = (
 # Then what is asked about products on the table.
 TABLE: tuple[tuple[re.Pattern[str], Play], ...] = (
     (words.WORTH, doubts.worth),
+    (words.RETURNS, details.ask_product),
+    (words.WHY, doubts.justify),
     (words.CHEAPER, finding.relative),
     (words.LIGHTER, finding.relative),
     (words.COMPARE, comparing.compare),
@@ -41,7 +43,6 @@ TABLE: tuple[tuple[re.Pattern[str], Play], ...] = (
     (words.STOCK, details.ask_stock),
     (words.PRICE, details.ask_price),
     (words.DELIVERY, details.ask_product),
-    (words.RETURNS, details.ask_product),
     (words.WARRANTY, details.ask_product),
     (words.REVIEWS, details.ask_product),
     (words.DURABLE, details.ask_product),
@@ -79,16 +80,17 @@ def _script(facts: TurnFacts) -> Script:
 
 def _about_names(facts: TurnFacts, text: str) -> Script | None:
     """ "Compare A and B", "tell me about A": the names may be of products not shown yet."""
-    if not names_unknown(facts):
+    if not names_unknown(facts) or words.OFF_TOPIC.search(text):
         return None
     if words.COMPARE.search(text):
         return comparing.compare(facts)
-    return details.ask_product(facts) if words.MORE.search(text) else None
+    asks = words.MORE.search(text) or words.QUESTION.search(text)
+    return details.ask_product(facts) if asks and not facts.changed else None
 
 
 def _buying(facts: TurnFacts, text: str) -> Script | None:
     """ "I want to buy a racket" states a need; "buy it" with something on the table is a decision."""
-    if not facts.shown:
+    if not facts.shown and not facts.focus:
         return None
     if words.CART.search(text):
         return buying.add(facts)
@@ -100,21 +102,23 @@ def _buying(facts: TurnFacts, text: str) -> Script | None:
 
 def _about_products(facts: TurnFacts, text: str) -> Script | None:
     """Questions about what is on the table. A new wish in the same breath goes first, unless a product is named."""
-    if not facts.shown:
+    if not facts.shown and not facts.focus:
         return None
     if words.THAT_BRAND.search(text):
         return finding.that_brand(facts)
     if words.OTHER_BRAND.search(text):
         return finding.another_brand(facts)
+    if facts.preferences.brands_liked != facts.before.brands_liked and not whole_names(text, facts):
+        # "Anything from Solana?" asks for a list, even when one of theirs is on the table.
+        return finding.show(facts)
     play = _first(TABLE, text)
-    if play is finding.relative and products_named(facts) and not THAN.search(text):
+    points = bool(products_named(facts)) or bool(words.ASKS_IT.search(text))
+    if play is finding.relative and points and not THAN.search(text):
         # "The cheapest one, is it good for beginners?" points; it does not ask for cheaper ones.
         play = details.ask_product
     if play and (not facts.changed or play in {finding.relative, finding.others, comparing.compare}):
         return play(facts)
-    asks = words.QUESTION.search(text)
-    points = bool(products_named(facts)) or bool(words.IT.search(text))
-    if asks and points:
+    if words.QUESTION.search(text) and (points or words.IT.search(text)):
         return details.ask_product(facts)
     if products_named(facts) and not facts.changed:
         return details.ask_product(facts)
@@ -130,6 +134,10 @@ def _about_wishes(facts: TurnFacts, text: str) -> Script:
     small = _small_talk(facts, text)
     if small:
         return _only(small)
+    if facts.shown and (
+        words.YES.search(text) or (words.ANY.search(text) and not facts.memory.pending_question)
+    ):
+        return doubts.decide(facts)
     if facts.memory.pending_question or words.YES.search(text):
         # An answer we could not read as a wish still deserves a list, not the same question again.
         return finding.show(facts) if category or facts.preferences.free_words else finding.find(facts)

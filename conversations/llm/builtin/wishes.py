@@ -1,7 +1,6 @@
 """The shopper's wishes in a few words."""
 
 from conversations.engine.facts import TurnFacts
-from conversations.llm.builtin.phrases import listed
 from marketplace.verticals import Facet
 from recommendations.preferences import Chip
 
@@ -15,9 +14,15 @@ def chips(facts: TurnFacts) -> list[Chip]:
 
 
 def whom(facts: TurnFacts) -> str:
-    """ "a beginner, up to €100" or "you" when little is known."""
-    said = [_said(chip) for chip in chips(facts) if chip.key not in SILENT]
-    return listed(said[:4]) if said else "you"
+    """ "a beginner (up to €100, kind to the elbow)", "your daughter", or "you" when little is known."""
+    said = {chip.key: _said(chip) for chip in chips(facts) if chip.key not in SILENT}
+    person = facts.preferences.for_whom.split(",")[0].strip()
+    person = f"your {person[3:]}" if person.startswith("my ") else person
+    level = said.pop("level", "")
+    said.pop("for_whom", None)
+    rest = [*([level] if person and level else []), *said.values()][:4]
+    who = person or level or "you"
+    return f"{who} ({', '.join(rest)})" if rest else who
 
 
 def news(facts: TurnFacts) -> list[str]:

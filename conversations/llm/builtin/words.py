@@ -23,7 +23,7 @@ DISCOUNT = re.compile(
     r"\b(discounts?|coupons?|promo\w*|vouchers?|codes?|deals?|special offers?|any offers?|rebate|descuentos?|cupon\w*|reductions?|desconto\w*)\b"
 )
 COMPARE = re.compile(
-    r"\b(compar\w+|versus|vs\.?|side by side|differences? (between|of|among)|how do they differ|which (one )?(of (them|these|those|the)|is (the )?(best|better)|would (you|suit|be)|should i)|(better|best) (one|of)|your (pick|choice)|your favou?rite( one)?$|or the (second|third|other|last))\b"
+    r"\b(compar\w+|versus|vs\.?|side by side|differences? (between|of|among)|how do they differ|which (one )?(of (them|these|those|the|you)|is (the )?(best|better)|would (you|suit|be)|should i|do you (recommend|suggest|prefer|like))|(better|best) (one|of)|your (pick|choice)|your favou?rite( one)?$|or the (second|third|other|last))\b"
 )
 BUY = re.compile(
     r"\b(buy|purchase|check ?out|order (it|this|that|the|one|them)|(i'?ll|i will|let me|i'?d like to|gonna|going to|i want to) (take|have|get|order)|take (it|the|this|that)|i'?ll go (for|with)|sold!?$|proceed|pay( now| for)?|i want (it|this one|that one|the)|get me (it|the|this|that)|lo compro|je (le|la) prends|compro)\b"
@@ -36,7 +36,7 @@ DELIVERY = re.compile(
     r"\b(deliver\w*|shipping|ship|ships|shipped|arrive\w*|get here|how (soon|fast|long) .*(get|take|come)|when .*(get|have) it|envio|livraison|entrega)\b"
 )
 RETURNS = re.compile(
-    r"\b(returns?|return (it|policy)|refunds?|send it back|money back|give it back|doesn'?t fit|change my mind)\b"
+    r"\b(returns?|return (it|policy)|refunds?|send it back|money back|give it back|(doesn|does not|don|isn|do not)'?t? fit|change my mind|what if (i|it|they|she|he)\b)\b"
 )
 WARRANTY = re.compile(r"\b(warrant\w*|guarant\w*|garantia|garantie)\b")
 REVIEWS = re.compile(
@@ -67,7 +67,7 @@ GROW = re.compile(
 )
 LEFT = re.compile(r"\b(left[- ]?hand\w*|lefty|leftie|zurdo|gaucher|canhoto)\b")
 OTHERS = re.compile(
-    r"\b(other (ones|options|rackets?|shoes|choices|models?)|others|another (one|option)|alternatives?|something else|anything else|more options|show me more|more like|different (one|ones|brand)|don'?t (really )?like (it|them|these|those|any)|none of (these|them)|next ones?|what else)\b"
+    r"\b(other (ones|options|rackets?|shoes|choices|models?)|(?<!not the )(?<!and the )others|another (one|option)|alternatives?|something else|anything else|more options|show me more|more like|different (one|ones|brand)|don'?t (really )?like (it|them|these|those|any)|none of (these|them)|next ones?|what else)\b"
 )
 OTHER_BRAND = re.compile(r"\b(other|another|different) (brand|maker|make)s?\b")
 THAT_BRAND = re.compile(r"\b(that|this|the same|same) (brand|maker|seller|shop|creator)\b")
@@ -116,7 +116,7 @@ QUESTION = re.compile(
 )
 IT = re.compile(r"\b(it|its|this|that|this one|that one|the one|they|them)\b")
 WISH = re.compile(
-    r"\b(i need|i want|i'?d (like|prefer)|i prefer|looking for|i have|i'?m an?|i am an?|my|under|below|less than|at most|max|up to|instead|"
+    r"\b(i need|i want|i'?d (like|prefer)|i prefer|looking for|i have|i'?m an?|i am an?|under|below|less than|at most|max|up to|instead|"
     r"actually|rather|show me|find me|make it|cheaper|lighter|too (expensive|heavy)|quiero|busco|necesito|cherche|je veux|quero|procuro)\b"
 )
 POINTS = re.compile(
@@ -130,3 +130,6 @@ NO_LIMIT = re.compile(
 SHOW = re.compile(
     r"\b((show|list|find|give|get) me|recommend\w*|suggest\w*|what do you have|what else|best ?sellers?|start over)\b"
 )
+WHY = re.compile(r"\bwhy (this|that|it|these|the|do you|would you|not)\b|\bexplain (why|your)\b|\bhow come\b")
+ASKS_IT = re.compile(r"^(and )?(is|are|does|do|will|would|can|could|has|was) (it|this|that|these|they|the)\b")
+POINTED = re.compile(r"\bthe (cheap|light|expens|dear)\w*( one)?\b|\bthe (most|least) expensive\b")

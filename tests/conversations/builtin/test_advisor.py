@@ -193,3 +193,26 @@ def test_what_happens_is_on_the_trail(shopper: Shopper) -> None:
               "product.recommended"}  # fmt: skip
     assert wanted <= kinds
     assert Conversation.objects.get(public_id=shopper.session).message_count == 4
+
+
+def test_what_was_compared_by_name_can_be_bought_by_pointing(
+    shopper: Shopper, shop: dict[str, Product]
+) -> None:
+    shopper.say("Compare the Tormenta Rayo and the Lirio Doble")
+    answer = shopper.say("I'll take the cheaper one")
+    assert "Lirio Doble" in answer["response"]
+    assert answer["checkout"]["checkoutUrl"]
+
+
+def test_a_product_asked_about_by_name_needs_no_list_before(shopper: Shopper) -> None:
+    answer = shopper.say("Is the Solana Brisa good for tennis elbow?")
+    assert answer["response"].startswith("Yes")
+    assert not answer["internalState"]["needs"]
+    assert "€79.90" in shopper.say("How much is it?")["response"]
+
+
+def test_another_persons_weight_is_a_question_and_no_wish(shopper: Shopper) -> None:
+    before = shopper.say(NEED)["internalState"]
+    answer = shopper.say("is it too heavy for my wife?")
+    assert answer["internalState"] == before
+    assert not answer["suggestedProducts"]

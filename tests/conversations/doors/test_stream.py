@@ -14,10 +14,9 @@ from tests.conversations.doors.asgi import call_stream
 NEED = "I need a padel racket for a beginner"
 
 
-def listen(shopper: Shopper, turn: Turn, **options: int) -> str:
-    status, body = call_stream(
-        stream_url(turn), headers={"authorization": f"Bearer {shopper.token}"}, **options
-    )  # type: ignore[arg-type]
+def listen(shopper: Shopper, turn: Turn, *, leave_after: int | None = None) -> str:
+    known = {"authorization": f"Bearer {shopper.token}"}
+    status, body = call_stream(stream_url(turn), headers=known, leave_after=leave_after)
     assert status == 200
     return body
 
