@@ -16,7 +16,7 @@ from marketplace.actions.archive_product import archive_product
 from marketplace.actions.publish_product import publish_product
 from marketplace.actions.recount_reviews import recount_reviews
 from marketplace.actions.save_product import save_product
-from marketplace.admin_forms import ProductForm, VariantForm
+from marketplace.admin_forms import PRODUCT_FIELDSETS, ProductForm, VariantForm
 from marketplace.cards import availability_of
 from marketplace.feeds.out import admin as feed_admin
 from marketplace.holding import publish_stock
@@ -128,43 +128,7 @@ class ProductAdmin(ModelAdmin):
     actions = ("show", "hide")
     date_hierarchy = "created_at"
     list_per_page = 50
-    fieldsets = (
-        (
-            None,
-            {
-                "fields": (
-                    "public_id",
-                    "group",
-                    "item_id",
-                    "name",
-                    "slug",
-                    "status",
-                    "category",
-                    "description",
-                )
-            },
-        ),
-        (
-            "Terms",
-            {"fields": ("price_amount", "currency", "sale_price_amount", "sale_starts_at", "sale_ends_at")},
-        ),
-        (
-            "Delivery",
-            {
-                "fields": (
-                    "weight_grams",
-                    "shipping_price_amount",
-                    "is_digital",
-                    "return_days",
-                    "warranty_months",
-                )
-            },
-        ),
-        ("Identity", {"fields": ("brand", "condition", "gtin", "mpn", "url", "image_url")}),
-        ("What the advisor reads", {"fields": ("attributes", "insight", "feed_fields")}),
-        ("Where it shows", {"fields": ("is_searchable", "is_buyable", "is_featured")}),
-        ("Counts", {"fields": ("rating_average", "rating_count", "sold_count", "created_at", "updated_at")}),
-    )
+    fieldsets = PRODUCT_FIELDSETS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Product]:
         """Staff of a creator see their own goods only."""

@@ -10,6 +10,17 @@ from pydantic import ValidationError
 from marketplace.insight import ProductInsight
 from marketplace.models import Product, Variant
 
+_PRODUCT_FIELDS = {
+    None: "public_id group item_id name slug status category description",
+    "Terms": "price_amount currency sale_price_amount sale_starts_at sale_ends_at",
+    "Delivery": "weight_grams shipping_price_amount is_digital return_days warranty_months",
+    "Identity": "brand condition gtin mpn url image_url",
+    "What the advisor reads": "attributes insight feed_fields",
+    "Where it shows": "is_searchable is_buyable is_featured",
+    "Counts": "rating_average rating_count sold_count created_at updated_at",
+}
+PRODUCT_FIELDSETS = tuple((title, {"fields": names.split()}) for title, names in _PRODUCT_FIELDS.items())
+
 
 class ProductForm(forms.ModelForm[Product]):
     """A product; attributes and insight must have the shapes the shop reads."""
