@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from checkout.core.states import OrderState
 from checkout.events import OrderCanceled
-from checkout.flows.refund_order import owe_refund, send_refund
+from checkout.flows.refund_order import owe_refund, try_refund
 from checkout.locking import chat_id, lock_order
 from checkout.models import Order, Refund
 from checkout.models.fulfilment import FulfilmentStatus
@@ -30,7 +30,7 @@ def cancel_order(order: Order, *, by: Actor, reason: str = "") -> Order:
         refund = None if order.state == OrderState.CANCELED else _cancel(order, by, reason)
     # After the commit, because the gateway is asked. Should this die here, the reconciler sends what is owed.
     if refund is not None:
-        send_refund(refund, by)
+        try_refund(refund, by)
         order.refresh_from_db()
     return order
 

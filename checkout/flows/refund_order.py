@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from django.db import transaction
 from django.db.models import Sum
 
@@ -18,18 +19,20 @@ from ontology.errors import Conflict, Forbidden, Invalid
 from ontology.events import publish
 from ontology.money import Money
 
+log = structlog.get_logger(__name__)
+
 
 def refund_order(order: Order, *, by: Actor, amount: Money | None = None, reason: str = "") -> Refund:
     """Give back ``amount``, or all that is left. The row is written before the gateway is asked.
 
-    Raises Forbidden to all but the platform, Invalid for more than is left, Conflict when nothing was paid, and
-    Unavailable when the gateway has not confirmed yet: then the reconciler goes on.
+    Raises Forbidden to all but the platform, Invalid for more than is left, Conflict when nothing was paid. What the
+    gateway has not confirmed yet comes back pending, and the reconciler goes on with it.
     """
     if not by.runs_platform:
         raise Forbidden("Only the marketplace gives money back.")
     with transaction.atomic():
         refund = owe_refund(order, amount=amount, reason=reason)
-    return send_refund(refund, by)
+    return try_refund(refund, by)
 
 
 def owe_refund(order: Order, *, amount: Money | None = None, reason: str = "") -> Refund:
@@ -58,8 +61,20 @@ def _left(payment: Payment) -> Money:
     return Money(payment.amount - given, payment.currency)
 
 
+def try_refund(refund: Refund, by: Actor) -> Refund:
+    """Send it when the gateway answers; else it stays pending, and the reconciler sends it."""
+    try:
+        return send_refund(refund, by)
+    except GatewayError as problem:
+        log.warning("refund_waits", refund=refund.public_id, problem=problem.message)
+        return refund
+
+
 def send_refund(refund: Refund, by: Actor) -> Refund:
-    """Ask the gateway for a refund that is written down, and settle it. Safe to call again."""
+    """Ask the gateway for a refund that is written down, and settle it. Safe to call again.
+
+    Raises GatewayError when there is no verdict.
+    """
     payment = refund.payment
     request = RefundRequest(
         refund_id=refund.public_id,
