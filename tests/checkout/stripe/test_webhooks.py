@@ -151,9 +151,7 @@ def test_a_refund_whose_answer_was_lost_is_settled_by_its_notice(
 ) -> None:
     send(PAID)
     loopback.script.add(Trouble.LOST, on="POST /v1/refunds")
-    with pytest.raises(Unavailable, match="tried again by itself"):
-        refund_order(Order.objects.get(), by=actor_for_person(owner))
-    assert Refund.objects.get().state == "pending"
+    assert refund_order(Order.objects.get(), by=actor_for_person(owner)).state == "pending"
     send("charge.refunded")
     assert (Refund.objects.get().state, Order.objects.get().refunded_amount) == ("succeeded", 7999)
 

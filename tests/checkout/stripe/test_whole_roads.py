@@ -66,6 +66,8 @@ def test_ada_pays_on_the_web_without_typing_a_card_here(
     sent = adas_browser.post(session.get_absolute_url(), _form(page))
     assert sent.status_code == 302, sent.content.decode()
     assert sent["Location"].startswith(f"{loopback.url}/c/pay/cs_test_")
+    (there,) = loopback.book.newest("sessions")
+    assert 34 * 60 <= there["expires_at"] - there["created"] <= 35 * 60
     waiting = adas_browser.get(session.get_absolute_url()).content.decode()
     assert "Go on with it" in waiting
     back = browse(sent["Location"], card="4242 4242 4242 4242").headers["location"]
@@ -85,6 +87,7 @@ def test_coming_back_unpaid_leads_to_the_till_with_a_way_on(opened: Open, adas_b
     adas_browser.post(session.get_absolute_url(), _form(adas_browser.get(session.get_absolute_url())))
     back = adas_browser.get(f"/checkout/{session.public_id}/return/", follow=True)
     assert back.redirect_chain[-1][0] == session.get_absolute_url()
+    assert "The payment is not finished yet" in back.content.decode()
     assert "Go on with it" in back.content.decode()
     assert not Order.objects.exists()
 
