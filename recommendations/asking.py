@@ -18,7 +18,8 @@ from recommendations.retrieval.types import SearchFilters
 MOST_ITEMS = 200
 
 # An empty field of a form means "not given".
-_Price = Annotated[Decimal | None, BeforeValidator(lambda text: text or None), Field(ge=0, le=10**9)]
+_Amount = Annotated[Decimal, Field(ge=0, le=10**9)]
+_Price = Annotated[_Amount | None, BeforeValidator(lambda text: text or None)]
 _Text = Annotated[str, Field(max_length=120)]
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
 from marketplace.models import Product
 from recommendations.language.fold import words
 from recommendations.language.stems import stem
-from recommendations.preferences.category import find_category
-from recommendations.preferences.lexicon import Lexicon
-from recommendations.queries import entries_of, shelves
 from recommendations.retrieval.filters import filtered, is_available
 from recommendations.retrieval.fusion import fuse
 from recommendations.retrieval.meaning import by_meaning
 from recommendations.retrieval.question import Question, read_question
+from recommendations.retrieval.shelf import Shelf, named_shelf
 from recommendations.retrieval.types import SearchFilters, SearchResult
 from recommendations.retrieval.vocabulary import correct, weights_of
 from recommendations.retrieval.words import by_words
@@ -62,10 +61,9 @@ def search(
 
 def _ranked(question: Question, terms: Sequence[str]) -> dict[UUID, float]:
     text = question.text if tuple(terms) == question.words else " ".join(terms)
-    worded = by_words(terms, question.filters)
-    meant = [pk for pk, _ in by_meaning(text, question.filters)]
-    relevance = fuse((worded, meant))
-    shelf, naming = _shelf(text)
+    shelf = named_shelf(text)
+    relevance = fuse(_rankings(question.filters, terms, text, shelf))
+    naming = shelf.naming if shelf else frozenset()
     telling = {word: weight for word, weight in weights_of(terms).items() if stem(word) not in naming}
     rows = (
         Product.objects.filter(pk__in=relevance)
@@ -76,21 +74,20 @@ def _ranked(question: Question, terms: Sequence[str]) -> dict[UUID, float]:
         pk: relevance[pk]
         * _liked(average, count)
         * (1.0 if available else SOLD_OUT)
-        * (ON_SHELF if category in shelf else 1.0)
+        * (ON_SHELF if shelf and category in shelf.within else 1.0)
         * (1.0 + NAMED * _named(name, telling))
         for pk, name, category, average, count, available in rows
     }
 
 
-def _shelf(text: str) -> tuple[set[UUID], frozenset[str]]:
-    """The categories that the words of a query name, and the stems that name them."""
-    tree = shelves()
-    lexicon = Lexicon(categories=entries_of(tree))
-    slug = find_category(text, lexicon, known=None)
-    entry = lexicon.entry(slug)
-    if slug is None or entry is None:
-        return set(), frozenset()
-    return set(tree.within(slug)), entry.surroundings.union(*entry.names)
+def _rankings(
+    filters: SearchFilters, terms: Sequence[str], text: str, shelf: Shelf | None
+) -> Iterator[Sequence[UUID]]:
+    """By words, by meaning, and by words on the shelf that was named: the whole market may have too many."""
+    yield by_words(terms, filters)
+    yield [pk for pk, _ in by_meaning(text, filters)]
+    if shelf and filters.category is None:
+        yield by_words(terms, replace(filters, category=shelf.category))
 
 
 def _named(title: str, telling: Mapping[str, float]) -> float:
@@ -105,7 +102,7 @@ def _named(title: str, telling: Mapping[str, float]) -> float:
 
 
 def _liked(average: Decimal | None, count: int) -> float:
-    """1 for a perfect rating, 0.85 for the worst; few ratings are drawn to the usual one."""
+    """1 for a perfect rating, 0.92 for the worst; few ratings are drawn to the usual one."""
     stars = (float(average or 0) * count + USUAL_RATING * RATINGS_NEEDED) / (count + RATINGS_NEEDED)
     return 1.0 - RATING_SHARE * (5.0 - stars) / 4.0
 

@@ -35,6 +35,11 @@ def test_a_hundred_items_may_be_asked_for(client: Client, three_rackets: dict[st
     assert client.get("/api/search", {"limit": "100"}).json()["total"] == 3
 
 
+def test_empty_fields_mean_not_given(client: Client, three_rackets: dict[str, Product]) -> None:
+    empty = dict.fromkeys(("q", "min_price", "max_price", "category", "creator", "in_stock"), "")
+    assert client.get("/api/search", empty).json()["total"] == 3
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
