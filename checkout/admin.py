@@ -2,117 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin
 
+from checkout.desk import CartLines, OrderLines, Parcels, Payments, ReadOnly, SessionLines, Shares
 from checkout.flows.cancel_order import cancel_order
 from checkout.flows.cancel_session import cancel_session
 from checkout.flows.refund_order import refund_order
 from checkout.models import (
     Cart,
-    CartLine,
     CheckoutSession,
     DeliveryMethod,
     DiscountRedemption,
-    Fulfilment,
     Order,
-    OrderLine,
-    OrderShare,
     Payment,
     Refund,
     SandboxCharge,
-    SessionLine,
 )
-from checkout.webhooks import admin as webhooks  # noqa: F401 - registers itself
-from ontology.actor import Actor
-from ontology.errors import ShopError
 from ontology.models import Thing
 from ontology.money import Money
-from ontology.people import actor_of
 
-
-class ReadOnly(ModelAdmin):
-    """What was agreed is not edited by hand."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def act(self, request: HttpRequest, rows: QuerySet[Any], flow: Callable[[Any, Actor], object]) -> None:
-        """Run a flow for each row and tell how it went."""
-        # The trail names the person who clicked.
-        by = actor_of(request)
-        for row in rows:
-            try:
-                flow(row, by)
-            except ShopError as problem:
-                messages.error(request, f"{row}: {problem.message}")
-            else:
-                messages.success(request, f"{row}: done.")
-
-
-class ReadOnlyInline(TabularInline):
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return self.fields
-
-
-class CartLines(ReadOnlyInline):
-    model = CartLine
-    fields = ("product", "variant", "quantity", "added_at")
-
-
-class SessionLines(ReadOnlyInline):
-    model = SessionLine
-    fields = ("public_id", "product", "variant", "quantity")
-
-
-class OrderLines(ReadOnlyInline):
-    model = OrderLine
-    fields = ("title", "group", "quantity", "unit_amount", "discount_amount", "total_amount")
-
-
-class Shares(ReadOnlyInline):
-    model = OrderShare
-    fields = ("group", "total_amount", "commission_rate", "commission_amount", "payout_amount")
-
-
-class Parcels(ReadOnlyInline):
-    model = Fulfilment
-    fields = ("group", "title", "status", "carrier", "tracking_number", "earliest_on", "latest_on")
-
-
-class Payments(ReadOnlyInline):
-    model = Payment
-    fields = (
-        "public_id",
-        "gateway",
-        "state",
-        "amount",
-        "currency",
-        "method_label",
-        "decline_message",
-        "created_at",
-    )
+_STREET = ("line_one", "line_two", "postal_code", "city", "region", "country")
 
 
 @admin.register(Cart)
@@ -146,6 +59,8 @@ class CheckoutSessionAdmin(ReadOnly):
     )
     list_select_related = ("owner", "conversation")
     date_hierarchy = "created_at"
+    ordering = ("-created_at",)
+    exclude = ("quote", "shown_amount")
     inlines = (SessionLines, Payments)
     actions = ("cancel",)
 
@@ -190,6 +105,29 @@ class OrderAdmin(ReadOnly):
     search_fields = ("number", "public_id", "email", "recipient", "name", "conversation__public_id")
     list_select_related = ("conversation",)
     date_hierarchy = "placed_at"
+    ordering = ("-placed_at",)
+    fieldsets = (
+        (
+            None,
+            {"fields": ("number", "name", "state", "total", "saved", "refunded", "placed_at", "platform")},
+        ),
+        (
+            "Where it came from",
+            {
+                "fields": (
+                    "source",
+                    "chat",
+                    "minutes",
+                    "messages_before",
+                    "recommended_in_chat",
+                    "discount_from_chat",
+                    "details_reviewed_in_chat",
+                )
+            },
+        ),
+        ("Buyer", {"fields": ("owner", "email", "phone", "recipient", *_STREET)}),
+        ("More", {"fields": ("public_id", "session", "notes", "canceled_at", "cancel_reason")}),
+    )
     inlines = (OrderLines, Shares, Parcels, Payments)
     actions = ("cancel", "refund")
 

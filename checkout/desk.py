@@ -1,0 +1,110 @@
+"""What the pages of checkout's admin are made of: rows to read, and one way to run a flow for many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin, TabularInline
+
+from checkout.models import CartLine, Fulfilment, OrderLine, OrderShare, Payment, SessionLine
+from ontology.actor import Actor
+from ontology.errors import ShopError
+from ontology.money import Money
+from ontology.people import actor_of
+
+
+class ReadOnly(ModelAdmin):  # type: ignore[misc]  # Unfold ships no types
+    """What was agreed is not edited by hand."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def act(self, request: HttpRequest, rows: QuerySet[Any], flow: Callable[[Any, Actor], object]) -> None:
+        """Run a flow for each row and tell how it went."""
+        # The trail names the person who clicked.
+        by = actor_of(request)
+        for row in rows:
+            try:
+                flow(row, by)
+            except ShopError as problem:
+                messages.error(request, f"{row}: {problem.message}")
+            else:
+                messages.success(request, f"{row}: done.")
+
+
+class ReadOnlyInline(TabularInline):  # type: ignore[misc]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.fields
+
+
+class CartLines(ReadOnlyInline):
+    model = CartLine
+    fields = ("product", "variant", "quantity", "added_at")
+
+
+class SessionLines(ReadOnlyInline):
+    model = SessionLine
+    fields = ("public_id", "product", "variant", "quantity")
+
+
+class OrderLines(ReadOnlyInline):
+    model = OrderLine
+    fields = ("title", "group", "quantity", "unit_price", "discount", "total")
+
+    @admin.display(description="Discount")
+    def discount(self, line: OrderLine) -> Money:
+        return Money(line.discount_amount, line.order.currency)
+
+    @admin.display(description="Total")
+    def total(self, line: OrderLine) -> Money:
+        return Money(line.total_amount, line.order.currency)
+
+
+class Shares(ReadOnlyInline):
+    model = OrderShare
+    fields = ("group", "total", "commission_rate", "commission", "payout")
+
+    @admin.display(description="Commission")
+    def commission(self, share: OrderShare) -> Money:
+        return Money(share.commission_amount, share.order.currency)
+
+    @admin.display(description="Payout")
+    def payout(self, share: OrderShare) -> Money:
+        return Money(share.payout_amount, share.order.currency)
+
+
+class Parcels(ReadOnlyInline):
+    model = Fulfilment
+    fields = ("group", "title", "status", "carrier", "tracking_number", "earliest_on", "latest_on")
+
+
+class Payments(ReadOnlyInline):
+    model = Payment
+    fields = (
+        "public_id",
+        "gateway",
+        "state",
+        "money",
+        "method_label",
+        "decline_message",
+        "created_at",
+    )
