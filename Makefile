@@ -21,7 +21,8 @@ check: ## lint, types, layers, templates, migrations
 
 bench: ## print the figures of speed
 	@$(PYTHON) config/local/bootstrap.py dev
-	@$(BIN)/python -m config.local.bench
+	@$(BIN)/python manage.py bench_shop
+	@$(BIN)/python manage.py bench_feed
 
 measure: ## print the figures of the house: sizes, return types, comments
 	@$(PYTHON) config/local/bootstrap.py dev

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ontology.errors import Conflict, Unprocessable
@@ -21,11 +23,12 @@ CLAIM = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An HTTP answer worth remembering."""
+    """An HTTP answer. ``is_final`` is false for what may well be different in a moment; that is not remembered."""
 
     status: int
     body: Any
     replayed: bool = False
+    is_final: bool = True
 
 
 class InFlight(Conflict):
@@ -58,42 +61,82 @@ def _canonical(value: Any) -> Any:
     return value
 
 
-def once(*, caller: str, endpoint: str, key: str, body: Any, run: Callable[[], Answer]) -> Answer:
+def once(
+    *,
+    caller: str,
+    endpoint: str,
+    key: str,
+    body: Any,
+    run: Callable[[], Answer],
+    again: Callable[[], Answer] | None = None,
+    in_one: bool = False,
+) -> Answer:
     """Run at most once for (caller, endpoint, key) and remember the answer.
 
-    Answers of 500 and above, and exceptions, are forgotten so that a retry runs again. Raises ``InFlight`` while
-    the first request runs and ``KeyReused`` when the body differs.
+    ``again`` runs in place of ``run`` when an earlier try with this key broke off on the way. With ``in_one`` the
+    act and its memory are one transaction, so that not even a crash lets it happen twice. Answers of 500 and above,
+    those that are not final, and exceptions are forgotten. Raises ``InFlight`` while the first request runs and
+    ``KeyReused`` when the body differs.
     """
     mark = fingerprint(body)
-    record, is_new = _claim(caller, endpoint, key, mark)
-    if not is_new:
+    record, is_new, is_mine = _claim(caller, endpoint, key, mark)
+    if not is_mine:
         return _replay(record, mark)
+    act = run if is_new or again is None else again
     try:
-        answer = run()
+        with transaction.atomic() if in_one else nullcontext():
+            answer = act()
+            if answer.status < 500 and answer.is_final:
+                _remember(record, answer)
+                return answer
     except BaseException:
-        record.delete()
+        _let_go(record)
         raise
-    if answer.status >= 500:
-        record.delete()
-    else:
-        record.status, record.body = answer.status, answer.body
-        record.save(update_fields=["status", "body"])
+    _let_go(record)
     return answer
 
 
-def _claim(caller: str, endpoint: str, key: str, mark: str) -> tuple[IdempotencyRecord, bool]:
+def forget_old(*, before: datetime) -> int:
+    """Forget the keys used before a moment; says how many."""
+    return IdempotencyRecord.objects.filter(created_at__lt=before).delete()[0]
+
+
+def _claim(caller: str, endpoint: str, key: str, mark: str) -> tuple[IdempotencyRecord, bool, bool]:
+    """The record, whether it is new, and whether this request is the one to act."""
     until = timezone.now() + CLAIM
     record, is_new = IdempotencyRecord.objects.get_or_create(
         caller=caller, endpoint=endpoint, key=key, defaults={"fingerprint": mark, "claimed_until": until}
     )
     if is_new or record.status is not None or record.fingerprint != mark:
-        return record, is_new
+        return record, is_new, is_new
     # Exactly one of the waiting requests may inherit an abandoned claim: the update counts rows.
-    with transaction.atomic():
-        taken = IdempotencyRecord.objects.filter(
-            pk=record.pk, status__isnull=True, claimed_until__lt=timezone.now()
-        ).update(claimed_until=until)
-    return record, bool(taken)
+    taken = IdempotencyRecord.objects.filter(
+        pk=record.pk, status__isnull=True, claimed_until__lt=timezone.now()
+    ).update(claimed_until=until)
+    if taken:
+        record.claimed_until = until
+        return record, False, True
+    # Its first request may have ended between the two statements.
+    record.refresh_from_db()
+    return record, False, False
+
+
+def _remember(record: IdempotencyRecord, answer: Answer) -> None:
+    """Keep the answer, unless the claim ran out and another request acts in our place by now."""
+    kept = _still_ours(record).update(status=answer.status, body=answer.body)
+    if not kept and transaction.get_connection().in_atomic_block:
+        raise InFlight("Another request with this key has taken over. Ask again in a second.")
+
+
+def _let_go(record: IdempotencyRecord) -> None:
+    # The row stays, so that the next request with this key knows that something was begun.
+    _still_ours(record).update(claimed_until=timezone.now())
+
+
+def _still_ours(record: IdempotencyRecord) -> QuerySet[IdempotencyRecord]:
+    return IdempotencyRecord.objects.filter(
+        pk=record.pk, status__isnull=True, claimed_until=record.claimed_until
+    )
 
 
 def _replay(record: IdempotencyRecord, mark: str) -> Answer:

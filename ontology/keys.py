@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from ontology.actor import Actor, ActorKind
 from ontology.errors import Forbidden, Unauthorized
-from ontology.models import ApiKey, Group
+from ontology.models import ApiKey, Group, Person, PersonRole
 
 # Long enough for an agent platform to roll a new key out, short enough to matter.
 GRACE = timedelta(hours=24)
@@ -28,13 +28,18 @@ def issue_key(
     scopes: Sequence[str],
     is_live: bool = False,
     is_legacy: bool = False,
+    person: Person | None = None,
 ) -> tuple[ApiKey, str]:
-    """Make a key and return it with its secret text, which cannot be shown again."""
+    """Make a key and return it with its secret text, which cannot be shown again.
+
+    It acts as ``person``, or as an agent of its own, who sees nothing of what other keys do.
+    """
     secret = f"agora_{'live' if is_live else 'test'}_{secrets.token_urlsafe(30)}"
     key = ApiKey.objects.create(
         name=name,
         platform=platform,
         group=group,
+        person=person or _agent(name, group),
         scopes=list(scopes),
         is_live=is_live,
         is_legacy=is_legacy,
@@ -54,7 +59,10 @@ def rotate_key(key: ApiKey) -> tuple[ApiKey, str]:
         scopes=key.scopes,
         is_live=key.is_live,
         is_legacy=key.is_legacy,
+        person=_account_of(key),
     )
+    fresh.signing_secret = key.signing_secret
+    fresh.save(update_fields=["signing_secret"])
     key.replaced_by = fresh
     key.expires_at = timezone.now() + GRACE
     key.save(update_fields=["replaced_by", "expires_at"])
@@ -69,7 +77,7 @@ def revoke_key(key: ApiKey) -> None:
 
 def key_named(secret: str) -> ApiKey:
     """The valid key with this secret. Raises ``Unauthorized`` without telling a wrong key from an ended one."""
-    key = ApiKey.objects.select_related("group").filter(digest=_digest(secret)).first()
+    key = ApiKey.objects.select_related("group", "person").filter(digest=_digest(secret)).first()
     if key is None or not key.is_valid:
         raise Unauthorized("This API key is not valid. Ask the marketplace for a new one.")
     _note_use(key)
@@ -80,7 +88,24 @@ def actor_of_key(key: ApiKey, *, scope: str) -> Actor:
     """The agent a key stands for. Raises ``Forbidden`` when the key may not do this."""
     if scope not in key.scopes:
         raise Forbidden(f"This API key may not use {scope}.")
-    return Actor(ActorKind.AGENT, group_id=key.group_id, platform=key.platform)
+    account = _account_of(key)
+    return Actor(ActorKind.AGENT, person_id=account.pk, group_id=key.group_id, platform=key.platform)
+
+
+def _account_of(key: ApiKey) -> Person:
+    """Who the key acts as; keys from before agents had accounts get one on first use."""
+    if key.person is not None:
+        return key.person
+    with transaction.atomic():
+        locked = ApiKey.objects.select_for_update(of=("self",)).get(pk=key.pk)
+        locked.person = locked.person or _agent(key.name, key.group)
+        locked.save(update_fields=["person"])
+    return locked.person
+
+
+def _agent(name: str, group: Group) -> Person:
+    # A guest in that it has no email and cannot sign in.
+    return Person.objects.create_guest(name=name, role=PersonRole.AGENT, group=group)
 
 
 def _note_use(key: ApiKey) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ontology.fields import public_id_field
 
 from .group import Group
+from .person import Person
 
 
 class ApiKey(models.Model):
@@ -20,6 +21,8 @@ class ApiKey(models.Model):
     public_id = public_id_field("key")
     name = models.CharField(max_length=120)
     group = models.ForeignKey(Group, models.PROTECT, related_name="api_keys")
+    # Whoever the key acts as: carts, sessions and orders are this person's, whatever key comes after.
+    person = models.ForeignKey(Person, models.PROTECT, null=True, editable=False, related_name="api_keys")
     platform = models.CharField(max_length=20, help_text="chatgpt, claude, gemini, …")
     scopes = ArrayField(models.CharField(max_length=30), default=list)
     is_live = models.BooleanField(default=False, help_text="Live keys move real money; test keys never do.")

@@ -51,8 +51,9 @@ class Thing(models.Model):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Named before it is saved, so that a flow can speak of a thing it is still building.
-        if not self.public_id and "public_id" not in self.get_deferred_fields():
+        # Named before it is saved, so that a flow can speak of a thing it is still building. A deferred field is not
+        # in the dictionary; asking for it by name would cost a query for each row.
+        if not self.__dict__.get("public_id", "deferred"):
             self.public_id = new_id(self.PREFIX)
             self.type = self.TYPE
 
