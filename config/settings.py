@@ -198,8 +198,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],
-        # Browsers follow the form of the till to Stripe's page only when it is named here.
-        "form-action": [SELF, env.text("STRIPE_BASE_URL") or "https://checkout.stripe.com"],
+        "form-action": [SELF, env.text("STRIPE_BASE_URL") or "https://checkout.stripe.com"],  # the till
     },
 }
 
