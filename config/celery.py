@@ -26,5 +26,6 @@ app.conf.beat_schedule = {
     "finish payments a crash left open": {"task": "checkout.tasks.reconcile_payments", "schedule": 60.0},
     "let abandoned checkouts go": {"task": "checkout.tasks.expire_sessions", "schedule": 60.0},
     "read webhooks that are still due": {"task": "checkout.webhooks.tasks.heed_notices", "schedule": 30.0},
+    "forget old idempotency keys": {"task": "ontology.tasks.forget_idempotency_keys", "schedule": 3600.0},
     "close conversations that fell silent": {"task": "conversations.tasks.close_idle", "schedule": 300.0},
 }

@@ -19,6 +19,8 @@ from ontology.models import IdempotencyRecord
 
 # A claim older than this belongs to a process that died; the next request may take over.
 CLAIM = timedelta(seconds=60)
+# Agents may rely on a key for a day.
+KEPT_FOR = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def once(
         with transaction.atomic() if in_one else nullcontext():
             answer = act()
             if answer.status < 500 and answer.is_final:
-                _remember(record, answer)
+                if not _remember(record, answer) and in_one:
+                    raise InFlight("Another request with this key has taken over. Ask again in a second.")
                 return answer
     except BaseException:
         _let_go(record)
@@ -121,11 +124,9 @@ def _claim(caller: str, endpoint: str, key: str, mark: str) -> tuple[Idempotency
     return record, False, False
 
 
-def _remember(record: IdempotencyRecord, answer: Answer) -> None:
+def _remember(record: IdempotencyRecord, answer: Answer) -> bool:
     """Keep the answer, unless the claim ran out and another request acts in our place by now."""
-    kept = _still_ours(record).update(status=answer.status, body=answer.body)
-    if not kept and transaction.get_connection().in_atomic_block:
-        raise InFlight("Another request with this key has taken over. Ask again in a second.")
+    return bool(_still_ours(record).update(status=answer.status, body=answer.body))
 
 
 def _let_go(record: IdempotencyRecord) -> None:

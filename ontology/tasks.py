@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import structlog
 from celery import shared_task
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from ontology.idempotency import KEPT_FOR, forget_old
 from ontology.outbox import deliver_pending
 
 log = structlog.get_logger(__name__)
@@ -15,6 +17,12 @@ log = structlog.get_logger(__name__)
 def send_outbox() -> None:
     """Deliver what is due; beat calls it too, so a lost wake-up costs seconds and never an event."""
     deliver_pending()
+
+
+@shared_task(ignore_result=True)
+def forget_idempotency_keys() -> None:
+    """Keys older than we promise to know them go."""
+    forget_old(before=timezone.now() - KEPT_FOR)
 
 
 def wake_outbox() -> None:

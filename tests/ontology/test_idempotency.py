@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from ontology.idempotency import Answer, InFlight, KeyReused, fingerprint, once
+from ontology.idempotency import Answer, InFlight, KeyReused, fingerprint, forget_old, once
 from ontology.models import IdempotencyRecord
 
 
@@ -122,3 +122,41 @@ def test_eight_at_once_act_once() -> None:
     assert len(rings) == 1
     assert outcomes.count("ran") == 1
     assert len(outcomes) == 8
+
+
+@pytest.mark.django_db
+def test_what_may_be_different_in_a_moment_is_not_remembered() -> None:
+    assert ring(lambda: Answer(409, {}, is_final=False)).status == 409
+    assert ring(Till()).status == 201
+
+
+@pytest.mark.django_db
+def test_a_try_that_broke_off_is_taken_up_in_its_own_way() -> None:
+    def burst() -> Answer:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        ring(burst)
+    taken_up = once(
+        caller="ada", endpoint="/till", key="k1", body={"a": 1}, run=burst, again=lambda: Answer(200, "found")
+    )
+    assert taken_up.body == "found"
+
+
+@pytest.mark.django_db
+def test_whoever_lost_the_claim_does_not_act_when_act_and_memory_are_one() -> None:
+    def overtaken() -> Answer:
+        IdempotencyRecord.objects.filter(key="k2").update(claimed_until=timezone.now() + timedelta(minutes=9))
+        IdempotencyRecord.objects.create(caller="x", endpoint="x", key="x", claimed_until=timezone.now())
+        return Answer(201, {})
+
+    with pytest.raises(InFlight):
+        once(caller="ada", endpoint="/till", key="k2", body={}, run=overtaken, in_one=True)
+    assert not IdempotencyRecord.objects.filter(caller="x").exists()
+
+
+@pytest.mark.django_db
+def test_old_keys_are_forgotten() -> None:
+    ring(Till())
+    forget_old(before=timezone.now() + timedelta(seconds=1))
+    assert not IdempotencyRecord.objects.exists()

@@ -67,3 +67,21 @@ def test_the_command_prints_the_key_alone_on_the_last_line() -> None:
     assert key.is_legacy
     assert not key.is_live
     assert key.group == Group.platform()
+
+
+def test_a_successor_acts_as_the_same_agent_and_another_key_does_not(
+    issued: tuple[ApiKey, str], mira_group: Group
+) -> None:
+    key, _ = issued
+    fresh, _ = rotate_key(key)
+    other, _ = issue_key(name="Claude", platform="claude", group=mira_group, scopes=["checkout"])
+    actors = [actor_of_key(one, scope="checkout") for one in (key, fresh, other)]
+    assert actors[0].person_id == actors[1].person_id != actors[2].person_id
+
+
+def test_a_key_from_before_agents_had_accounts_gets_one(issued: tuple[ApiKey, str]) -> None:
+    key, secret = issued
+    ApiKey.objects.update(person=None)
+    first = actor_of_key(key_named(secret), scope="checkout")
+    assert first.person_id is not None
+    assert actor_of_key(key_named(secret), scope="checkout") == first
