@@ -8,26 +8,18 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 
 from checkout.models import CartLine, Fulfilment, OrderLine, OrderShare, Payment, SessionLine
 from ontology.actor import Actor
+from ontology.admin import ReadOnly as Unchanging
 from ontology.errors import ShopError
 from ontology.money import Money
 from ontology.people import actor_of
 
 
-class ReadOnly(ModelAdmin):  # type: ignore[misc]  # Unfold ships no types
-    """What was agreed is not edited by hand."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+class ReadOnly(Unchanging):
+    """What was agreed is not edited by hand; flows may be run for it."""
 
     def act(self, request: HttpRequest, rows: QuerySet[Any], flow: Callable[[Any, Actor], object]) -> None:
         """Run a flow for each row and tell how it went."""
@@ -42,7 +34,7 @@ class ReadOnly(ModelAdmin):  # type: ignore[misc]  # Unfold ships no types
                 messages.success(request, f"{row}: done.")
 
 
-class ReadOnlyInline(TabularInline):  # type: ignore[misc]
+class ReadOnlyInline(TabularInline):  # type: ignore[misc]  # Unfold ships no types
     extra = 0
     can_delete = False
 

@@ -57,6 +57,7 @@ def test_an_order_shows_its_conversation_minutes_and_messages(
         "deliverymethod",
         "discountredemption",
         "sandboxcharge",
+        "gatewaynotice",
     ],
 )
 def test_every_list_opens_and_is_searchable(
