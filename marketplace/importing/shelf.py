@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -34,6 +35,7 @@ class Shelf:
     products: dict[str, Product] = field(default_factory=dict)
     variants: dict[str, Variant] = field(default_factory=dict)
     categories: dict[tuple[str, ...], Category] = field(default_factory=dict)
+    positions: dict[UUID, int] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
     changed: dict[Product, list[str]] = field(default_factory=dict)
 
@@ -113,6 +115,7 @@ class Shelf:
         changes = _assign(product, values)
         if product._state.adding:
             changes = ["created"]
+            self.positions[product.pk] = -1
         if changes:
             product.save()
         self.products[item.product_key] = product
@@ -139,8 +142,11 @@ class Shelf:
         return [f"variants.{name}" for name in changes]
 
     def _next_position(self, product: Product) -> int:
-        highest = product.variants.aggregate(highest=models.Max("position"))["highest"]
-        return 0 if highest is None else min(int(highest) + 1, 32_000)
+        if product.pk not in self.positions:
+            highest = product.variants.aggregate(highest=models.Max("position"))["highest"]
+            self.positions[product.pk] = -1 if highest is None else int(highest)
+        self.positions[product.pk] = min(self.positions[product.pk] + 1, 32_000)
+        return self.positions[product.pk]
 
     def _leave(self, product: Product) -> None:
         """The product a regrouped variant came from: without any variant left it goes off the shelf."""
