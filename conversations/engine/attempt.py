@@ -42,7 +42,7 @@ class Attempt:
         for number in range(MOST_ROUNDS + 1):
             if number == MOST_ROUNDS:
                 self.request = replace(self.request, tools=())
-            async for shown in self._round():
+            async for shown in self._round(is_first=number == 0):
                 yield shown
             if not self._uses or number == MOST_ROUNDS:
                 break
@@ -50,9 +50,10 @@ class Attempt:
         if not self.spoke:
             raise ModelError("Nothing in the answer could be shown.", kind="broken", permanent=True)
 
-    async def _round(self) -> AsyncIterator[str | Replies]:
+    async def _round(self, *, is_first: bool) -> AsyncIterator[str | Replies]:
         self._uses, self._text = [], ""
-        if self.provider.capabilities.network:
+        # Going on after a tool is the same answer; only a new one has to keep its distance from the last.
+        if is_first and self.provider.capabilities.network:
             await asyncio.sleep(await self.toolbox.run(self.pause))
         with self.meter.call(self.provider.name, self.request.model) as call:
             async for delta in self.provider.stream(self.request):

@@ -27,7 +27,8 @@ def brief(facts: TurnFacts) -> Brief:
     """The prompt of the vertical in view, and the facts of this turn in a fence."""
     prompt = load_prompt("shop_advisor")
     vertical = facts.vertical.prompt if facts.vertical else ""
-    system = prompt.fill(marketplace=facts.shop, vertical=vertical or DEFAULT)
+    creator = facts.focus.creator if facts.focus else "nobody yet"
+    system = prompt.fill(marketplace=facts.shop, creator=creator, vertical=vertical or DEFAULT)
     return Brief(prompt, system, f"What is known at this moment:\n{fence(facts.for_model())}")
 
 

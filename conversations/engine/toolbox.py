@@ -46,10 +46,18 @@ class Toolbox:
             return ToolResult(
                 call.id, "No more tools in this answer. Speak with what you have.", is_error=True
             )
+        if key not in self._answers and self._asks_consent_again(call):
+            return ToolResult(
+                call.id, "One purchase at a time: the shopper has a checkout to confirm.", is_error=True
+            )
         if key not in self._answers:
             self._answers[key] = await self.run(self._call, call)
         answer = self._answers[key]
         return ToolResult(call.id, answer.content, answer.is_error)
+
+    def _asks_consent_again(self, call: ToolUse) -> bool:
+        consenting = {tool.name for tool in tools.all_tools() if tool.consent}
+        return call.name in consenting and any(used.name in consenting for used in self.used)
 
     def _call(self, call: ToolUse) -> ToolResult:
         started = time.monotonic()

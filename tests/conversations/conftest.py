@@ -106,6 +106,12 @@ def shopper(shop: dict[str, Product]) -> Shopper:
 
 
 @pytest.fixture
+def stranger(db: None) -> Shopper:
+    """Talks in a shop with empty shelves; enough for what never reaches them."""
+    return Shopper()
+
+
+@pytest.fixture
 def brain() -> Brain:
     """How the loopback vendors of a test behave."""
     return Brain()

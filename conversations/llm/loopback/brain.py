@@ -93,6 +93,7 @@ def _about(result: str) -> str:
 def _plain(result: str) -> str:
     data = unfence(result)
     offers = data.get("offers") if isinstance(data, dict) else None
-    if offers:
-        return f"The code {offers[0].get('code', '')} works on these."
+    codes = [offer["code"] for offer in offers or [] if offer.get("code")]
+    if codes:
+        return f"The code {codes[0]} works on these."
     return "Done. Have a look below and tell me what you think."

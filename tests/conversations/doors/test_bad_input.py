@@ -51,27 +51,27 @@ BAD: list[tuple[str, Any, int]] = [
 
 @pytest.mark.parametrize(("path", "body", "status"), BAD, ids=lambda value: str(value)[:60])
 def test_bad_input_is_answered_with_a_code_and_a_sentence(
-    shopper: Shopper, shop: dict[str, Any], path: str, body: dict[str, Any], status: int
+    stranger: Shopper, path: str, body: dict[str, Any], status: int
 ) -> None:
-    real = {"SESSION": shopper.session, "PRODUCT": shop["Lirio Uno"].public_id}
+    real = {"SESSION": stranger.session, "PRODUCT": "prod_23456789ABCDEFGHJKLM"}
     filled = {key: real.get(value, value) if isinstance(value, str) else value for key, value in body.items()}
-    error = shopper.post(path, filled, status=status)["error"]
+    error = stranger.post(path, filled, status=status)["error"]
     assert error["code"]
     assert error["message"].endswith((".", "!"))
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b"\xff\xfe", b"null", b"[" * 5000])
-def test_broken_bodies_are_refused(shopper: Shopper, body: bytes) -> None:
-    response = shopper.browser.post(MESSAGE, body, content_type="application/json")
+def test_broken_bodies_are_refused(stranger: Shopper, body: bytes) -> None:
+    response = stranger.browser.post(MESSAGE, body, content_type="application/json")
     assert response.status_code == 400
     assert response.json()["error"]["code"] in {"invalid_json", "invalid"}
 
 
-def test_forms_other_methods_and_foreign_pages_are_refused(shopper: Shopper) -> None:
-    assert shopper.browser.post(MESSAGE, {"message": "hi"}).status_code == 415
-    assert shopper.browser.get(MESSAGE).status_code == 405
-    ask = {"sessionId": shopper.session, "message": "hi"}
-    response = shopper.browser.post(
+def test_forms_other_methods_and_foreign_pages_are_refused(stranger: Shopper) -> None:
+    assert stranger.browser.post(MESSAGE, {"message": "hi"}).status_code == 415
+    assert stranger.browser.get(MESSAGE).status_code == 405
+    ask = {"sessionId": stranger.session, "message": "hi"}
+    response = stranger.browser.post(
         MESSAGE, ask, content_type="application/json", headers={"Origin": "https://evil.example"}
     )
     assert (response.status_code, response.json()["error"]["code"]) == (403, "foreign_origin")
@@ -87,23 +87,23 @@ def test_a_wrong_token_is_unauthorized() -> None:
     ["<script>alert(1)</script>", "🎾🎾🎾", "'; DROP TABLE ontology_thing; --", "[[prod_23456789ABCDEFGHJKLM]]", "{{price:x}}",
      "%s %d {0} {name}", "\u202eevil", "a" * 2000, "¿Qué pala me recomiendas?", "]]]]((((", "\ud83d\ude00 ok"],
 )  # fmt: skip
-def test_strange_messages_are_answered_and_never_shown_as_markup(shopper: Shopper, message: str) -> None:
-    answer = shopper.say(message)
+def test_strange_messages_are_answered_and_never_shown_as_markup(stranger: Shopper, message: str) -> None:
+    answer = stranger.say(message)
     assert answer["response"]
-    page = shopper.browser.get(f"/chat/{shopper.session}/").content.decode()
+    page = stranger.browser.get(f"/chat/{stranger.session}/").content.decode()
     assert "<script>alert" not in page
 
 
-def test_a_closed_chat_says_so(shopper: Shopper) -> None:
-    Conversation.objects.filter(public_id=shopper.session).update(state="completed")
-    error = shopper.post(MESSAGE, {"sessionId": shopper.session, "message": "hi"}, status=409)["error"]
+def test_a_closed_chat_says_so(stranger: Shopper) -> None:
+    Conversation.objects.filter(public_id=stranger.session).update(state="completed")
+    error = stranger.post(MESSAGE, {"sessionId": stranger.session, "message": "hi"}, status=409)["error"]
     assert error["code"] == "conversation_closed"
-    assert shopper.browser.post(f"/chat/{shopper.session}/messages/", {"message": "hi"}).status_code == 409
+    assert stranger.browser.post(f"/chat/{stranger.session}/messages/", {"message": "hi"}).status_code == 409
 
 
-def test_the_page_keeps_a_draft_it_cannot_take(shopper: Shopper) -> None:
+def test_the_page_keeps_a_draft_it_cannot_take(stranger: Shopper) -> None:
     for text, status in (("", 400), ("x" * 3000, 413)):
-        response = shopper.browser.post(f"/chat/{shopper.session}/messages/", {"message": text})
+        response = stranger.browser.post(f"/chat/{stranger.session}/messages/", {"message": text})
         assert response.status_code == status
         assert "Product Advisor Chat" in response.content.decode()
 

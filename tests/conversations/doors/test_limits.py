@@ -12,18 +12,18 @@ from ontology.errors import RateLimited
 from tests.conversations.conftest import Shopper
 
 
-def test_the_eleventh_message_in_a_minute_is_asked_to_wait(shopper: Shopper, settings: Any) -> None:
+def test_the_eleventh_message_in_a_minute_is_asked_to_wait(stranger: Shopper, settings: Any) -> None:
     settings.AGORA_RATE_LIMITS = {"person": [(3, 60), (30, 3600)]}
-    left = [shopper.say("hello")["remaining"] for _ in range(3)]
+    left = [stranger.say("hello")["remaining"] for _ in range(3)]
     assert left == [2, 1, 0]
-    path, body = "/api/chat/message", {"sessionId": shopper.session, "message": "hello"}
-    response = shopper.browser.post(path, body, content_type="application/json")
+    path, body = "/api/chat/message", {"sessionId": stranger.session, "message": "hello"}
+    response = stranger.browser.post(path, body, content_type="application/json")
     assert response.status_code == 429
     assert 0 < int(response["Retry-After"]) <= 61
     assert response.json()["error"]["code"] == "rate_limited"
     assert "ask again" in response.json()["error"]["message"]
     assert Message.objects.filter(role="shopper").count() == 3
-    assert shopper.browser.post(f"/chat/{shopper.session}/messages/", {"message": "hi"}).status_code == 429
+    assert stranger.browser.post(f"/chat/{stranger.session}/messages/", {"message": "hi"}).status_code == 429
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_conversation_calls_its_model_once_a_second(settings: Any) -> None:
     assert limits.model_pause("conv_b") == 0
 
 
-def test_the_page_shows_what_remains(shopper: Shopper, settings: Any) -> None:
+def test_the_page_shows_what_remains(stranger: Shopper, settings: Any) -> None:
     settings.AGORA_RATE_LIMITS = {"person": [(4, 60)]}
-    shopper.say("hello")
-    assert "3 messages left" in shopper.browser.get(f"/chat/{shopper.session}/").content.decode()
+    stranger.say("hello")
+    assert "3 messages left" in stranger.browser.get(f"/chat/{stranger.session}/").content.decode()
