@@ -16,5 +16,6 @@ with without would year years yes you your compare code codes spend dont im ive 
 available availability details quality people cheap cheaper expensive budget euro euros eur cost costs
 discount max para con una unos por que pour avec une des les com uma quiero busco cherche quero procuro
 tengo
+isn don doesn didn wasn aren won couldn wouldn ones algo
 """
 IDLE = frozenset(_ASKING.split())

@@ -15,6 +15,7 @@ _NOT = re.compile(
 _NOT_A_NO = re.compile(
     r"\b(?:not only|not just|not sure|no idea|no matter|no problem|why not|if not|don't (?:know|mind))\b"
 )
+_TOO = re.compile(r"\b(?:too|demasiado|demasiada|trop|muito)\s+$")
 _NEED = re.compile(
     r"\b(?:needs?|must|have to|has to|only|requires?|important|essential|definitely|necesito|il me faut|preciso)\b"
 )
@@ -46,8 +47,11 @@ def clause_around(folded: str, start: int, end: int) -> str:
 
 
 def is_denied(folded: str, start: int) -> bool:
-    """Is the word at this place said not to be wanted? "not too black", "no pink or black"."""
-    near = " ".join(_NOT_A_NO.sub(" ", clause_before(folded, start)).split()[-REACH:])
+    """Is the word at this place said not to be wanted? "no pink or black", "that is too heavy"."""
+    before = clause_before(folded, start)
+    if _TOO.search(before):
+        return True
+    near = " ".join(_NOT_A_NO.sub(" ", before).split()[-REACH:])
     return bool(_NOT.search(near))
 
 

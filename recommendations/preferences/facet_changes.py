@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from marketplace.verticals import Vertical
 
 INFERRED = 0.75
+_BUDGET = re.compile(r"\bbudget\b", re.IGNORECASE)
+_NO_BUDGET = re.compile(
+    r"\b(?:no|any|without an?y?|my|the|our) budget\b|\bbudget (?:limit|is|of)\b", re.IGNORECASE
+)
 
 
 def facet_changes(message: str, known: Preferences, verticals: Sequence[Vertical]) -> dict[str, Any]:
     """`facets` and, where somebody is named, `for_whom`, as they are after this message."""
-    # "My budget is 80" says nothing of a budget racket.
     reading = read_facets(without_budget(message, known.currency), verticals)
     person = find_person(message)
     facets = {key: value for key, value in known.facets.items() if key not in reading.dropped}
@@ -35,9 +39,12 @@ def facet_changes(message: str, known: Preferences, verticals: Sequence[Vertical
 
 
 def without_budget(message: str, currency: str) -> str:
-    """The message with blanks where it speaks of money."""
+    """The message with blanks where it speaks of money: a budget of 80 is not a wish for a budget racket."""
     budget = find_budget(message, currency=currency)
-    for start, end in budget.spans if budget else ():
+    spans = list(budget.spans) if budget else []
+    if budget or _NO_BUDGET.search(message):
+        spans += [match.span() for match in _BUDGET.finditer(message)]
+    for start, end in spans:
         message = message[:start] + " " * (end - start) + message[end:]
     return message
 

@@ -111,7 +111,12 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 def _nearest(word: str, phrases: Iterable[str]) -> str | None:
     if len(word) < TYPO_LENGTH or word.isdigit():
         return None
-    single = [phrase for phrase in phrases if len(phrase) >= TYPO_LENGTH and " " not in phrase]
+    # "Expensive" is no slip for "inexpensive": what contains the other is another word.
+    single = [
+        phrase
+        for phrase in phrases
+        if len(phrase) >= TYPO_LENGTH and " " not in phrase and phrase not in word and word not in phrase
+    ]
     best = process.extractOne(word, single, scorer=fuzz.ratio, score_cutoff=TYPO_SCORE)
     return best[0] if best else None
 

@@ -18,6 +18,7 @@ _AGE = (
 _WHOM = re.compile(
     rf"\b(?:for |to |para |pour )?(?:my|our|a|mi|mon|ma|minha|meu) (?:(\d{{1,2}})[- ]years?[- ]old )?({_KIN})\b{_AGE}"
 )
+_AGED = re.compile(r"\b(?:my|our|an?) (\d{1,2})[- ]years?[- ]old\b")
 _SELF = re.compile(r"\bfor (?:me|myself)\b|\bpara mi\b|\bpour moi\b")
 CHILD = 14
 
@@ -43,4 +44,6 @@ def find_person(text: str) -> Person | None:
         return Person(
             re.sub(r"^(?:for|to|para|pour) ", "", words, flags=re.IGNORECASE), int(age) if age else None
         )
+    if match := _AGED.search(folded):
+        return Person(text[match.start() : match.end()], int(match[1]))
     return Person("") if _SELF.search(folded) else None

@@ -53,6 +53,10 @@ def test_the_category_is_heard(text: str, category: str | None) -> None:
         ("a racket for my daughter, 12", {"player": "kid"}),
         ("a racket for my daughter, 25", {}),
         ("a racket, my budget is 80", {}),
+        ("a racket, budget around 150 euros", {}),
+        ("a racket, that one is too heavy", {"weight": "not heavy"}),
+        ("a racket that isn't too expensive", {}),
+        ("headphones for my 6 year old", {"use": "kids"}),
     ],
 )
 def test_facets_are_heard(text: str, facets: dict[str, str]) -> None:
