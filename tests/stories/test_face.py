@@ -75,6 +75,14 @@ def test_a_phone_never_scrolls_sideways_and_every_target_fits_a_thumb(visit: Vis
         assert not page.evaluate(SMALL_WORDS), path
 
 
+def test_the_chat_fits_its_window_however_long_it_grows(visit: Visit) -> None:
+    page = visit("/chat/", width=390)
+    for words in ["padel racket for a beginner under 100 euros", "compare the first two"]:
+        say(page, words)
+    page.goto(f"{page.url}#latest")
+    assert page.evaluate("() => [document.documentElement.scrollHeight - innerHeight, scrollY]") == [0, 0]
+
+
 def test_an_answer_is_told_once_and_not_word_by_word(visit: Visit) -> None:
     page = visit("/chat/")
     page.evaluate(
