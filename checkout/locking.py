@@ -11,13 +11,19 @@ from ontology.models import Thing
 def lock_session(session_id: str, by: Actor) -> CheckoutSession:
     """The actor's session, locked until the transaction ends. Raises NotFound for strangers."""
     session_for(by, session_id)
-    return CheckoutSession.objects.select_for_update(of=("self",)).get(public_id=session_id)
+    return (
+        CheckoutSession.objects.select_for_update(of=("self",))
+        .select_related("owner")
+        .get(public_id=session_id)
+    )
 
 
 def lock_payment(payment_id: str) -> Payment:
     """A payment with its session, both locked, the session first."""
     session_key = Payment.objects.values_list("session_id", flat=True).get(public_id=payment_id)
-    session = CheckoutSession.objects.select_for_update(of=("self",)).get(pk=session_key)
+    session = (
+        CheckoutSession.objects.select_for_update(of=("self",)).select_related("owner").get(pk=session_key)
+    )
     payment = Payment.objects.select_for_update(of=("self",)).get(public_id=payment_id)
     payment.session = session
     return payment

@@ -14,10 +14,10 @@ from checkout.models import Cart, CheckoutSession, Order, Payment
 from checkout.models.payment import UNSETTLED
 from checkout.pricing import WITH_PRODUCT, Payer, price_rows
 from checkout.snapshots import load_choices, load_messages
-from ontology.actor import Actor
+from ontology.actor import Actor, ActorKind
 from ontology.errors import NotFound
 from ontology.ids import is_public_id
-from ontology.models import Thing, ThingStatus
+from ontology.models import PersonRole, Thing, ThingStatus
 from ontology.money import Money
 
 _ORDER_NUMBER = re.compile(r"ORD-[0-9]{1,15}")
@@ -72,13 +72,19 @@ def session_for(actor: Actor, session_id: str) -> CheckoutSession:
     return found
 
 
+def payer_of(session: CheckoutSession) -> Payer:
+    """Who pays. An agent buys for many people, so only the email tells whose first order this is."""
+    is_agents = session.owner is not None and session.owner.role == PersonRole.AGENT
+    return Payer(None if is_agents else session.owner_id, session.email)
+
+
 def price_session(session: CheckoutSession) -> PricedSession:
     """Today's quote of a session, with what is missing, what changed and what the last try to pay said."""
     rows = list(session.lines.select_related(*WITH_PRODUCT))
     quote = price_rows(
         rows,
         currency=session.currency,
-        payer=Payer(session.owner_id, session.email),
+        payer=payer_of(session),
         codes=session.codes,
         address=session.address,
         choices=load_choices(session.choices),
@@ -134,6 +140,9 @@ def orders_of_conversation(conversation: Thing) -> QuerySet[Order]:
 
 def last_contact_of(actor: Actor) -> CheckoutSession | Order | None:
     """Where the person last had something sent, to fill in the next form; only ever their own."""
+    # The last shopper of an agent is a stranger to the next one.
+    if actor.kind is ActorKind.AGENT:
+        return None
     last = orders_of(actor).first()
     if last or actor.person_id is None:
         return last

@@ -9,9 +9,11 @@ from checkout.models.cart import MOST_PER_LINE
 from checkout.pricing import free_stock, is_buyable
 from marketplace.models import Variant
 from marketplace.queries import product_for
-from ontology.actor import Actor
+from ontology.actor import Actor, ActorKind
 from ontology.errors import Invalid, NotFound, SoldOut
 from ontology.ids import is_public_id
+from ontology.models import Group
+from ontology.models.group import GroupKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,18 @@ def find_variant(wish: LineWish, by: Actor) -> Variant:
     if type(wish.quantity) is not int or not 1 <= wish.quantity <= MOST_PER_LINE:
         raise Invalid(f"Choose a quantity from 1 to {MOST_PER_LINE}.", field="quantity")
     variant = _named_variant(wish.id) if is_public_id(wish.id, "var") else _first_variant(wish, by)
+    _require_in_reach(variant, by)
     if not is_buyable(variant.product) or not variant.is_active:
         raise SoldOut(f"{variant.product.title} is not for sale at the moment.", field="id")
     return variant
+
+
+def _require_in_reach(variant: Variant, by: Actor) -> None:
+    """A creator's agent sells that creator's goods only; to it, the others do not exist."""
+    if by.kind is not ActorKind.AGENT or by.group_id in {None, variant.product.creator_id}:
+        return
+    if not Group.objects.filter(pk=by.group_id, kind=GroupKind.PLATFORM).exists():
+        raise NotFound("There is no such product. It may have been taken down.", field="id")
 
 
 def _named_variant(variant_id: str) -> Variant:

@@ -30,13 +30,15 @@ class Card:
 class PaymentInstruction:
     """Pay with this. Exactly one of ``card`` and ``token`` is given, or neither when nothing is owed.
 
-    ``expected_total`` is what the payer was shown; another total is then never charged.
+    ``expected_total`` is what the payer was shown; another total is then never charged. ``is_test`` keeps real
+    gateways out of it, whatever the settings choose.
     """
 
     card: Card | None = None
     token: str = field(default="", repr=False)
     expected_total: Money | None = None
     return_url: str = ""
+    is_test: bool = False
 
 
 def luhn(digits: str) -> bool:

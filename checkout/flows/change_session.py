@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,8 +10,9 @@ from django.db import transaction
 from checkout.contact import put_address, put_buyer
 from checkout.core.codes import normal_code
 from checkout.core.discounts import MAX_CODES
+from checkout.core.pricing import Quote
 from checkout.core.states import EDITABLE, SessionState
-from checkout.core.types import Address, Buyer
+from checkout.core.types import Address, Buyer, Message
 from checkout.errors import PaymentUnderWay
 from checkout.flows.abandon_payment import abandon_payment
 from checkout.flows.refresh_session import refresh_session
@@ -25,7 +26,10 @@ from ontology.errors import Conflict, Invalid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What to change; None leaves as it is. ``codes`` and ``lines`` replace, ``choices`` adds by group."""
+    """What to change; None leaves as it is. ``codes`` and ``lines`` replace, ``choices`` adds by group.
+
+    ``choose`` makes further choices from the basket as the other changes leave it; ``say`` is said about them.
+    """
 
     buyer: Buyer | None = None
     address: Address | None = None
@@ -33,6 +37,8 @@ class Changes:
     codes: Sequence[str] | None = None
     lines: Sequence[LineWish] | None = None
     notes: str | None = None
+    choose: Callable[[Quote], Mapping[str, str]] | None = None
+    say: Sequence[Message] = ()
 
 
 def change_session(session_id: str, *, changes: Changes, by: Actor) -> PricedSession:
@@ -48,7 +54,11 @@ def change_session(session_id: str, *, changes: Changes, by: Actor) -> PricedSes
         session = lock_session(session_id, by)
         require_open(session)
         _apply(session, changes, by)
-        return refresh_session(session, say=())
+        priced = refresh_session(session, say=changes.say)
+        if changes.choose is None:
+            return priced
+        session.choices = session.choices | dict(changes.choose(priced.quote))
+        return refresh_session(session)
 
 
 def require_open(session: CheckoutSession) -> None:

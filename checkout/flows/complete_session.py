@@ -17,7 +17,7 @@ from checkout.gateways.registry import gateway_named
 from checkout.locking import lock_session
 from checkout.models import Order, Payment
 from ontology.actor import Actor
-from ontology.errors import Conflict, PaymentDeclined, ShopError, Unavailable
+from ontology.errors import PaymentDeclined, ShopError, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -30,7 +30,7 @@ def complete_session(session_id: str, *, payment: PaymentInstruction, by: Actor)
     """
     try:
         held = hold_payment(session_id, payment=payment, by=by)
-    except (Conflict, ShopError) as problem:
+    except ShopError as problem:
         _note(session_id, problem, by)
         raise
     if isinstance(held, Order):

@@ -46,7 +46,7 @@ def hold_payment(session_id: str, *, payment: PaymentInstruction, by: Actor) -> 
     wants = {row.variant_id: row.quantity for row in session.lines.all()}
     reserve_stock(holder=session, wants=wants, expires_at=timezone.now() + HOLD, by=by)
     hold_discounts(session, priced.quote)
-    return _write_down(session, priced.quote)
+    return _write_down(session, priced.quote, is_test=payment.is_test)
 
 
 def _require_payable(priced: PricedSession, payment: PaymentInstruction) -> None:
@@ -60,7 +60,7 @@ def _require_payable(priced: PricedSession, payment: PaymentInstruction) -> None
         raise PriceChanged(shown, now)
 
 
-def _write_down(session: CheckoutSession, quote: Quote) -> Payment:
+def _write_down(session: CheckoutSession, quote: Quote, *, is_test: bool) -> Payment:
     total = quote.totals.total
     session.quote = dump_quote(quote)
     session.shown_amount = total.amount
@@ -73,7 +73,7 @@ def _write_down(session: CheckoutSession, quote: Quote) -> Payment:
     session.save()
     return Payment.objects.create(
         session=session,
-        gateway=chosen_gateway(owed=total.amount).name,
+        gateway=chosen_gateway(owed=total.amount, is_test=is_test).name,
         amount=total.amount,
         currency=total.currency,
     )

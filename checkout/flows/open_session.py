@@ -19,7 +19,7 @@ from checkout.models import Cart, CheckoutSession, SessionLine
 from checkout.queries import last_contact_of
 from checkout.wishes import LineWish, find_variant, join
 from marketplace.models import Variant
-from ontology.actor import Actor
+from ontology.actor import Actor, ActorKind
 from ontology.errors import Invalid
 from ontology.events import publish
 from ontology.models import Person, Thing
@@ -105,8 +105,9 @@ def _fill_in(
     known = last_contact_of(by)
     if known:
         copy_contact(session, known)
-    session.email = session.email or person.email or ""
-    session.recipient = session.recipient or person.name
+    if by.kind is not ActorKind.AGENT:
+        session.email = session.email or person.email or ""
+        session.recipient = session.recipient or person.name
     if buyer:
         put_buyer(session, buyer)
     if address:

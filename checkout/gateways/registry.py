@@ -10,8 +10,9 @@ from django.utils.module_loading import import_string
 from checkout.gateways.base import PaymentGateway
 
 FREE = "free"
+TEST = "test"
 _OURS = {
-    "test": "checkout.gateways.sandbox.SandboxGateway",
+    TEST: "checkout.gateways.sandbox.SandboxGateway",
     "stripe": "checkout.gateways.stripe.gateway.StripeGateway",
     FREE: "checkout.gateways.free.FreeGateway",
 }
@@ -25,9 +26,11 @@ def gateway_named(name: str) -> PaymentGateway:
     return _made(known[name])
 
 
-def chosen_gateway(*, owed: int) -> PaymentGateway:
-    """The gateway that settings choose, or the free one when nothing is owed."""
-    return gateway_named(settings.PAYMENT_GATEWAY if owed else FREE)
+def chosen_gateway(*, owed: int, is_test: bool = False) -> PaymentGateway:
+    """The gateway that settings choose, the test gateway for test keys, or the free one when nothing is owed."""
+    if not owed:
+        return gateway_named(FREE)
+    return gateway_named(TEST if is_test else settings.PAYMENT_GATEWAY)
 
 
 # One instance for each path: gateways keep no state between calls.

@@ -80,7 +80,7 @@ def test_a_successor_acts_as_the_same_agent_and_another_key_does_not(
 
 
 def test_a_key_from_before_agents_had_accounts_gets_one(issued: tuple[ApiKey, str]) -> None:
-    key, secret = issued
+    _, secret = issued
     ApiKey.objects.update(person=None)
     first = actor_of_key(key_named(secret), scope="checkout")
     assert first.person_id is not None
