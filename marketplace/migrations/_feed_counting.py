@@ -86,8 +86,14 @@ def _function_names() -> list[str]:
     ]
 
 
+# Each database begins at a number of its own, so that what was kept of another one's feed is never taken for ours.
+_START = """
+INSERT INTO marketplace_feedcounter (scope, backend, n) VALUES ('', 0, (random() * 1e12)::bigint)
+ON CONFLICT DO NOTHING;
+"""
 BEGIN = (
-    _COUNT
+    _START
+    + _COUNT
     + "".join(_statement_triggers(table, creators) for table, creators in _WATCHED.items())
     + _ROW_TRIGGERS
     + "".join(f"CREATE INDEX marketplace_{name} ON {where};\n" for name, where in _INDEXES.items())

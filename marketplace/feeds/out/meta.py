@@ -18,11 +18,10 @@ KEPT_SECONDS = 15 * 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedMeta:
-    """The head of a feed. ``total_products`` counts rows, ``total_listings`` products with all their variants."""
+    """The head of a feed. ``total_products`` counts rows: every variant on sale is one."""
 
     generated_at: str
     total_products: int
-    total_listings: int
     format: str
     version: str
     spec: str
@@ -38,11 +37,9 @@ def meta_of(
     scope: FeedScope, *, version: str, spec: Spec, format_name: str, next_cursor: str | None = None
 ) -> FeedMeta:
     """The head for one answer. Counting happens once per version."""
-    rows, listings = _counted(scope, version)
     return FeedMeta(
         generated_at=timezone.now().isoformat(timespec="seconds"),
-        total_products=rows,
-        total_listings=listings,
+        total_products=_counted(scope, version),
         format=format_name,
         version=version,
         spec=spec.name,
@@ -51,19 +48,19 @@ def meta_of(
     )
 
 
-def _counted(scope: FeedScope, version: str) -> tuple[int, int]:
+def _counted(scope: FeedScope, version: str) -> int:
     key = f"feed:count:{scope.key}:{version}"
-    known: tuple[int, int] | None = cache.get(key)
+    known: int | None = cache.get(key)
     if known is None:
         known = _count(scope)
         cache.set(key, known, KEPT_SECONDS)
     return known
 
 
-def _count(scope: FeedScope) -> tuple[int, int]:
+def _count(scope: FeedScope) -> int:
     on_sale = Variant.objects.filter(
         is_active=True, product__status=ThingStatus.ACTIVE, product__creator__is_active=True
     )
     if scope.creator:
         on_sale = on_sale.filter(product__creator=scope.creator)
-    return on_sale.count(), on_sale.values("product_id").distinct().count()
+    return on_sale.count()

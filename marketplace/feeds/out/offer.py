@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -33,29 +34,41 @@ class Listing:
         return len(self.variants) > 1
 
 
-@dataclass(slots=True)
 class Offer:
     """A variant in its listing at one moment."""
 
-    listing: Listing
-    variant: Variant
-    now: datetime
+    def __init__(self, listing: Listing, variant: Variant, now: datetime) -> None:
+        self.listing = listing
+        self.product = listing.product
+        self.variant = variant
+        self.now = now
 
-    @property
-    def product(self) -> Product:
-        return self.listing.product
+    @cached_property
+    def _stated(self) -> dict[str, Any]:
+        # The nearest word wins: the variant's over the product's over the shop's.
+        places = (self.listing.shop, self.product.feed_fields, self.variant.feed_fields)
+        return {name: value for place in places for name, value in place.items() if value not in (None, "")}
+
+    @cached_property
+    def _traits(self) -> dict[str, str]:
+        places = (self.product.attributes, self.variant.options)
+        return {
+            name.strip().lower().replace("colour", "color").replace(" ", "_"): str(value)
+            for place in places
+            for name, value in place.items()
+        }
 
     @property
     def item_id(self) -> str:
         """The id that chat, cart and checkout know too: the product's where it has one variant, else the variant's."""
         return self.variant.public_id if self.listing.has_variations else self.product.public_id
 
-    @property
+    @cached_property
     def list_price(self) -> Money:
         amount = self.variant.price_amount
         return Money(self.product.price_amount if amount is None else amount, self.product.currency)
 
-    @property
+    @cached_property
     def price(self) -> Money:
         """Today's; a sale takes the same amount off every variant."""
         off = self.product.list_price - self.product.price_at(self.now)
@@ -68,16 +81,11 @@ class Offer:
 
     def kept(self, name: str) -> Any:
         """An official field without a column: as the variant, the product or the shop states it."""
-        places = (self.variant.feed_fields, self.product.feed_fields, self.listing.shop)
-        return next((place[name] for place in places if place.get(name) not in (None, "")), None)
+        return self._stated.get(name)
 
     def trait(self, name: str) -> str:
         """Colour, size and the like: from the variant's options, else from the product's attributes."""
-        for place in (self.variant.options, self.product.attributes):
-            for key, value in place.items():
-                if key.strip().lower().replace("colour", "color").replace(" ", "_") == name:
-                    return str(value)
-        return ""
+        return self._traits.get(name, "")
 
 
 def absolute(path: str) -> str:

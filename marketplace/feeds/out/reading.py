@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from marketplace.feeds.out.gathering import gather
 from marketplace.feeds.out.offer import Listing, Offer
 from marketplace.feeds.out.scope import FeedScope
-from marketplace.models import Variant
+from marketplace.models import Product, Variant
 
 BATCH = 500
 # Sorts behind every id: the product is done with.
@@ -33,8 +32,10 @@ def read_page(scope: FeedScope, *, after: Place | None, limit: int) -> tuple[lis
     """Up to ``limit`` offers after a place, and the place to go on from (None: the end). Always as many queries."""
     now = timezone.now()
     offers: list[Offer] = []
+    # One more than asked tells whether there is more; one again for the product the page before ended in.
+    size = limit + 2
     while len(offers) <= limit:
-        listings = _listings(scope, after, limit + 1)
+        listings = _listings(scope, after, size)
         found = [
             Offer(listing, variant, now)
             for listing in listings
@@ -42,7 +43,7 @@ def read_page(scope: FeedScope, *, after: Place | None, limit: int) -> tuple[lis
             if not _is_before(listing, variant, after)
         ]
         offers += found
-        if len(listings) <= limit:
+        if len(listings) < size:
             break
         # Products without any variant on sale fill a batch without giving a row.
         after = Place(listings[-1].product.pk, _LAST)
@@ -89,20 +90,12 @@ def _is_before(listing: Listing, variant: Variant, place: Place | None) -> bool:
 
 
 def _listings(scope: FeedScope, after: Place | None, limit: int) -> list[Listing]:
-    products = scope.products().select_related("creator", "category").order_by("pk")
+    products: QuerySet[Product] = scope.products().order_by("pk")
     if after is not None:
+        # Said of both halves of a product, or the database would read the other half from its beginning. Django
+        # takes them for one column, so the second is written out.
         products = products.filter(pk__gte=after.product)
+        products = products.extra(where=["ontology_thing.id >= %s"], params=[after.product])
     listings = {product.pk: Listing(product=product) for product in products[:limit]}
-    for product_id, variants in _variants(listings).items():
-        listings[product_id].variants = variants
     gather(listings)
     return list(listings.values())
-
-
-def _variants(listings: Iterable[UUID]) -> dict[UUID, list[Variant]]:
-    rows = Variant.objects.filter(product_id__in=list(listings), is_active=True).select_related("stock")
-    found: dict[Any, list[Variant]] = defaultdict(list)
-    # Sorted here and not by the database, whose collation may order ids in another way than the cursor compares.
-    for variant in sorted(rows, key=lambda row: row.item_id):
-        found[variant.product_id].append(variant)
-    return found

@@ -20,7 +20,7 @@ def test_pages_hold_every_row_once(client: Client, mira_group: Group, limit: int
     seen: list[str] = []
     cursor = ""
     while True:
-        page = feed(client, limit=limit, cursor=cursor)
+        page = feed(client, limit=str(limit), cursor=cursor)
         assert len(page["products"]) <= limit
         assert page["meta"]["total_products"] == 8
         seen += [row["seller_item_id"] for row in page["products"]]

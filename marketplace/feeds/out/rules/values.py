@@ -14,6 +14,7 @@ from marketplace.feeds.values import read_gtin
 from ontology.money import Money, minor_digits
 
 _PLACEHOLDER = re.compile(r"(n/?a|none|null|unknown|no ?brand|unbranded|generic|brand|test|-+|\.+)", re.I)
+_LINK = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.I)
 _DRAWN = re.compile(r"\.(svg|gif|webp|avif|tiff?|html?)$", re.I)
 _MONEY = re.compile(r"\d+(?:\.\d+)? [A-Z]{3}")
 _SHIPPING = re.compile(r"[A-Z]{2}:[^:,]*:[^:,]*:\d+(?:\.\d+)? [A-Z]{3}")
@@ -30,8 +31,7 @@ def one_of(name: str, words: Collection[str]) -> Kept:
 
 
 def is_link(value: object) -> bool:
-    parts = urlsplit(str(value))
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in str(value)
+    return bool(_LINK.fullmatch(str(value)))
 
 
 def link(name: str) -> Kept:
