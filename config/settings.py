@@ -12,6 +12,7 @@ from django.urls import reverse_lazy
 from dotenv import load_dotenv
 
 from config import env
+from config.vendors import REST_FRAMEWORK, SPECTACULAR_SETTINGS, UNFOLD  # noqa: F401 - Django reads them here
 
 django_stubs_ext.monkeypatch()
 
@@ -148,6 +149,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_USER_DISPLAY = str
 ACCOUNT_ADAPTER = "config.accounts.AccountAdapter"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/"
@@ -159,6 +161,8 @@ LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("pt", 
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 AGORA_CURRENCY = env.text("AGORA_CURRENCY", "EUR")
+AGORA_COUNTRY = env.text("AGORA_COUNTRY", "ES")
+AGORA_COMMISSION_PERCENT = env.text("AGORA_COMMISSION_PERCENT", "10")
 
 # --- Pages and files -------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -200,23 +204,6 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "form-action": [SELF, env.text("STRIPE_BASE_URL") or "https://checkout.stripe.com"],  # the till
     },
-}
-
-# --- API -------------------------------------------------------------------------------------------------------
-REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["ontology.api.parsers.BoundedJSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": [],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "UNAUTHENTICATED_USER": None,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Agora",
-    "DESCRIPTION": "A marketplace you talk to: chat, search and checkout as JSON.",
-    "VERSION": "0.1.0",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
 }
 
 # --- Email -----------------------------------------------------------------------------------------------------
@@ -288,13 +275,3 @@ FEED_AGENT_COUNTRY = env.text("FEED_AGENT_COUNTRY")
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 LOGGING_CONFIG = "config.logs.configure"
 LOGGING: dict[str, Any] = {"level": LOG_LEVEL, "as_json": not LOCAL}
-
-# --- Admin -----------------------------------------------------------------------------------------------------
-UNFOLD = {
-    "SITE_TITLE": "Agora",
-    "SITE_HEADER": "Agora",
-    "SITE_SUBHEADER": "A marketplace you talk to",
-    "SITE_SYMBOL": "storefront",
-    "SHOW_HISTORY": True,
-    "SHOW_VIEW_ON_SITE": True,
-}
