@@ -23,7 +23,7 @@ _WATCHED = {
 }
 # Tables shared with everything else that happens: only the rows and columns that a feed shows are counted.
 _SHOWN_KINDS = "('similar_to', 'often_bought_with', 'upgrade_of', 'related')"
-_ROW_TRIGGERS = f"""
+_ROW_TRIGGERS = """
 CREATE FUNCTION marketplace_feed_thing() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN PERFORM marketplace_feed_count(ARRAY[NEW.group_id]); RETURN NULL; END $$;
 CREATE TRIGGER feed_counts_change AFTER UPDATE ON ontology_thing FOR EACH ROW
@@ -46,10 +46,10 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER feed_counts_new AFTER INSERT OR UPDATE ON ontology_connection FOR EACH ROW
-WHEN (NEW.kind IN {_SHOWN_KINDS}) EXECUTE FUNCTION marketplace_feed_edge();
+WHEN (NEW.kind IN SHOWN_KINDS) EXECUTE FUNCTION marketplace_feed_edge();
 CREATE TRIGGER feed_counts_old AFTER DELETE ON ontology_connection FOR EACH ROW
-WHEN (OLD.kind IN {_SHOWN_KINDS}) EXECUTE FUNCTION marketplace_feed_edge();
-"""
+WHEN (OLD.kind IN SHOWN_KINDS) EXECUTE FUNCTION marketplace_feed_edge();
+""".replace("SHOWN_KINDS", _SHOWN_KINDS)
 _COUNT = """
 CREATE FUNCTION marketplace_feed_count(creators uuid[]) RETURNS void LANGUAGE sql AS $$
   INSERT INTO marketplace_feedcounter (scope, backend, n)
