@@ -15,6 +15,10 @@ CHANGED = (
     "Understood, {what}. I went through the shelves again.",
     "Good to know: {what}. Here is the new list.",
 )
+SAME = (
+    "Got it: {what}. I looked again, and what I showed you keeps to that, too.",
+    "Good to know: {what}. The list stands, for even better reasons.",
+)
 FIRST = (
     "My first choice is {name} at {price}: {why}.",
     "I would start with {name} at {price}: {why}.",

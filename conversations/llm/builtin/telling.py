@@ -6,6 +6,7 @@ from conversations.llm.builtin.phrases import (
     CHANGED,
     FIRST,
     HERE,
+    SAME,
     SECOND,
     THIRD,
     UPGRADE,
@@ -25,6 +26,8 @@ COUNT = {1: "one", 2: "two", 3: "three"}
 def first_words(facts: TurnFacts, found: list[Suggested]) -> str:
     """What was understood, or whom the list is for."""
     news = wishes.news(facts)
+    if news and {one.id for one in found} == {fact.id for fact in facts.shown}:
+        return pick(SAME, facts, what=listed(news))
     if facts.shown and news:
         return pick(CHANGED, facts, what=listed(news))
     if facts.shown and (lost := wishes.dropped(facts)):
@@ -43,7 +46,7 @@ def what_left(facts: TurnFacts, found: list[Suggested]) -> list[str]:
         verb = "is" if len(told) == 1 else "are"
         return [f"{listed(told)} {verb} above {limit}, so out."]
     left = [fact.id for fact in facts.shown if fact.id in kept]
-    if facts.shown and left and len(left) < len(found):
+    if left and len(left) < len(found):
         return [f"{listed([name(item) for item in left])} {'stays' if len(left) == 1 else 'stay'} on it."]
     return []
 
