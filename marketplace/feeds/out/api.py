@@ -17,7 +17,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from marketplace.feeds.out.body import keep_body, kept_body, page_body, stream_body
+from marketplace.feeds.out.body import keep_body, kept_body, pack, page_body, stream_body
 from marketplace.feeds.out.describing import DESCRIPTION
 from marketplace.feeds.out.formats import FORMATS
 from marketplace.feeds.out.request import FeedRequest, read_request
@@ -58,22 +58,29 @@ class FeedView(JsonApiView):
 def _answer(request: Request, asked: FeedRequest, version: str, etag: str) -> HttpResponseBase:
     kept = kept_body(etag)
     if kept is None and asked.limit is None:
-        chunks = stream_body(asked, version=version, etag=etag)
-        threaded = isinstance(request._request, ASGIRequest)
-        return StreamingHttpResponse(
-            _in_threads(chunks) if threaded else chunks, content_type=_content_type(asked)
-        )
+        return _streamed(request, asked, stream_body(asked, version=version, etag=etag))
     if kept is None:
         body, cursor = page_body(asked, version=version)
         kept = keep_body(etag, body, cursor), cursor
     return _packed(request, asked, *kept)
 
 
+def _streamed(request: Request, asked: FeedRequest, chunks: Iterator[bytes]) -> HttpResponseBase:
+    # Packed here: the middleware would make a gzip file of each chunk, and many readers stop after the first.
+    takes_gzip = _takes_gzip(request)
+    chunks = pack(chunks) if takes_gzip else chunks
+    content = _in_threads(chunks) if isinstance(request._request, ASGIRequest) else chunks
+    response = StreamingHttpResponse(content, content_type=_content_type(asked))
+    if takes_gzip:
+        response["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
 def _packed(request: Request, asked: FeedRequest, packed: bytes, cursor: str) -> HttpResponse:
-    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = HttpResponse(
-        packed if takes_gzip else gzip.decompress(packed), content_type=_content_type(asked)
-    )
+    takes_gzip = _takes_gzip(request)
+    body = packed if takes_gzip else gzip.decompress(packed)
+    response = HttpResponse(body, content_type=_content_type(asked))
     if takes_gzip:
         response["Content-Encoding"] = "gzip"
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -81,6 +88,12 @@ def _packed(request: Request, asked: FeedRequest, packed: bytes, cursor: str) ->
         query = {**request.query_params.dict(), "cursor": cursor}
         response["Link"] = f'<{request.path}?{urlencode(query)}>; rel="next"'
     return response
+
+
+def _takes_gzip(request: Request) -> bool:
+    # "gzip;q=0" is a refusal.
+    words = request.headers.get("Accept-Encoding", "").lower().replace(" ", "").split(",")
+    return any(word.startswith("gzip") and not word.endswith(("q=0", "q=0.0")) for word in words)
 
 
 def _labelled(response: HttpResponseBase, asked: FeedRequest, version: str, etag: str) -> HttpResponseBase:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 
 from django.core.cache import cache
@@ -55,6 +56,15 @@ def stream_body(asked: FeedRequest, *, version: str, etag: str) -> Iterator[byte
         yield chunk
     if size <= MOST_KEPT:
         keep_body(etag, b"".join(seen))
+
+
+def pack(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes as one gzip stream, chunk by chunk."""
+    packer = zlib.compressobj(level=6, wbits=31)
+    for chunk in chunks:
+        if packed := packer.compress(chunk):
+            yield packed
+    yield packer.flush()
 
 
 def _chunks(asked: FeedRequest, version: str) -> Iterator[bytes]:

@@ -1,5 +1,7 @@
 """Pages hold every row exactly once, and nonsense is refused in words."""
 
+import json
+
 import pytest
 from django.test import Client
 
@@ -34,12 +36,12 @@ def test_pages_hold_every_row_once(client: Client, mira_group: Group, limit: int
 def test_the_next_page_is_linked(client: Client, mira_group: Group) -> None:
     a_racket(mira_group)
     a_racket(mira_group, "second")
-    link = client.get("/api/commerce/feed.csv", {"limit": 1, "spec": "2025-09"})["Link"]
-    address = link.partition("<")[2].partition(">")[0]
-    assert (
-        "second" in client.get(address).content.decode() or "viento" in client.get(address).content.decode()
-    )
-    assert "Link" not in client.get(address)
+    first = client.get("/api/commerce/feed.jsonl", {"limit": "1"})
+    address = first["Link"].partition("<")[2].partition(">")[0]
+    last = client.get(address)
+    told = [json.loads(page.content)["seller_item_id"] for page in (first, last)]
+    assert sorted(told) == ["second", "viento"]
+    assert "Link" not in last
 
 
 @pytest.mark.parametrize(
