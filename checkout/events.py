@@ -81,3 +81,30 @@ class OrderRefunded(DomainEvent):
     kind: ClassVar[str] = "order.refunded"
     order: str
     refund: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParcelShipped(DomainEvent):
+    """A parcel is on its way, or ready to be fetched; the target is the order."""
+
+    kind: ClassVar[str] = "parcel.shipped"
+    order: str
+    parcel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParcelDelivered(DomainEvent):
+    """A parcel has arrived; the target is the order."""
+
+    kind: ClassVar[str] = "parcel.delivered"
+    order: str
+    parcel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderReturned(DomainEvent):
+    """The goods came back; the target is the order. The money follows as a refund of its own."""
+
+    kind: ClassVar[str] = "order.returned"
+    order: str
+    reason: str

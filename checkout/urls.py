@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from checkout.views import authentication, cart, orders, returning, session
 from checkout.webhooks.inbound import stripe_webhook
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("checkout.protocols.acp.urls")),
     path("cart/", cart.show_cart, name="cart"),
     path("cart/lines/", cart.add_line, name="cart_add"),
     path("cart/lines/<str:variant_id>/", cart.change_line, name="cart_line"),

@@ -261,6 +261,13 @@ AGORA_RATE_LIMITS = {
     "model": [(1, 1)],
 }
 
+# --- Agents that buy (Agentic Commerce Protocol) ---------------------------------------------------------------------
+# Who we are to the payment provider and, for 3-D Secure, to the bank that collects for us.
+ACP_MERCHANT_ID = env.text("ACP_MERCHANT_ID", "agora")
+ACP_ACQUIRER_BIN = env.text("ACP_ACQUIRER_BIN", "000000")
+ACP_ACQUIRER_COUNTRY = env.text("ACP_ACQUIRER_COUNTRY", "ES")
+SUPPORT_EMAIL = env.text("SUPPORT_EMAIL", "help@agora.example")
+
 # --- The product feed: where whole files go by SFTP, and the agent that keeps a feed of ours --------------------------
 FEED_SFTP_URL = env.text("FEED_SFTP_URL")
 FEED_SFTP_PASSWORD = env.text("FEED_SFTP_PASSWORD")

@@ -1,0 +1,1 @@
+"""From our sessions, carts and orders to what each release says they look like."""

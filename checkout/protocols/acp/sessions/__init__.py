@@ -1,0 +1,1 @@
+"""What each endpoint of a checkout session does: read, call a flow, render."""
