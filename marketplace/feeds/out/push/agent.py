@@ -24,6 +24,7 @@ from ontology.http import OutboundError, send
 from ontology.models import ThingStatus
 
 API_VERSION = "2026-04-17"
+_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _known_feed(place: AgentPlace) -> AgentFeed:
 
 
 def _batches(scope: FeedScope, feed: AgentFeed, outcome: Outcome) -> Iterator[list[dict[str, Any]]]:
-    for offers in read_listings(scope):
+    for offers in read_listings(scope, _BATCH):
         products = []
         for _, group in groupby(offers, key=lambda offer: offer.product.pk):
             taken = []
@@ -94,8 +95,7 @@ def _batches(scope: FeedScope, feed: AgentFeed, outcome: Outcome) -> Iterator[li
         if products:
             yield products
     gone = _gone_since(scope, feed)
-    if gone:
-        yield gone
+    yield from (gone[start : start + _BATCH] for start in range(0, len(gone), _BATCH))
 
 
 def _gone_since(scope: FeedScope, feed: AgentFeed) -> list[dict[str, Any]]:
