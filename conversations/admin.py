@@ -67,8 +67,8 @@ class ConversationAdmin(ReadOnly):
     date_hierarchy = "created_at"
     inlines = (MessageInline,)
     fields = (
-        "public_id", "owner", "platform", "locale", "state", "transcript", "preferences", "message_count", "order_count",
-        "value", "cost", "satisfaction", "feedback", "created_at", "last_message_at", "ended_at", "duration",
+        "public_id", "owner", "platform", "locale", "state", "transcript", "preferences", "message_count",
+        "order_count", "value", "cost", "satisfaction", "feedback", "created_at", "last_message_at", "ended_at", "duration",
     )  # fmt: skip
 
     @admin.display(description="What was said")

@@ -43,7 +43,7 @@ def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Pref
 
 
 def only_asks(text: str) -> bool:
-    """True for "is it good for spin?" and "how heavy is the second?"; false for "do you have a lighter one under €80?"."""
+    """True for "is it good for spin?" and "how heavy is the second?"; false for "a lighter one under €80?"."""
     if words.ASKS_IT.search(text) or words.POINTED.search(text):
         return True
     if words.WISH.search(text) or words.COMPARE.search(text):

@@ -64,7 +64,7 @@ class PageFrames:
 
 @dataclass
 class JsonFrames:
-    """Frames for API clients: `text` as it is said, then `message` with the same body as an answer that is not streamed."""
+    """Frames for API clients: `text` as it is said, then `message` with the whole answer, as without a stream."""
 
     conversation: Conversation
     actor: Actor

@@ -43,4 +43,5 @@ def _confirm(conversation: Conversation, order: Order) -> bool:
 def _sentence(order: Order) -> str:
     saved = Money(order.discount_amount, order.currency)
     bonus = f" You saved {saved}." if saved.amount else ""
-    return f"Thank you! Your order {order.number} is confirmed and paid: {Money(order.total_amount, order.currency)}.{bonus}"
+    total = Money(order.total_amount, order.currency)
+    return f"Thank you! Your order {order.number} is confirmed and paid: {total}.{bonus}"

@@ -15,7 +15,8 @@ DENIED = re.compile(
     r"\b(?:not|no|isn't|doesn't|don't|can't|cannot|won't|invalid|expired|unknown)\b|n't\b", re.IGNORECASE
 )
 LEFT = re.compile(
-    r"\b(?:(\d+)|only (?:one|two|three|four|five|a few)|last (?:one|few|pair|piece)s?)\b[^.!?]{0,25}\b(?:left|remaining|in stock|available)\b"
+    r"\b(?:(\d+)|only (?:one|two|three|four|five|a few)|last (?:one|few|pair|piece)s?)\b[^.!?]{0,25}"
+    r"\b(?:left|remaining|in stock|available)\b"
     r"|\b(?:almost|nearly) (?:gone|sold out)\b|\blast (?:one|few|pieces?)\b|\bselling (?:out )?fast\b",
     re.IGNORECASE,
 )

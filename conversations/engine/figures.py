@@ -8,8 +8,13 @@ SIGN = r"(?:€|\$|£|¥|EUR|USD|GBP|JPY)"
 WORDS = r"(?:€|\$|£|¥|EUR|USD|GBP|JPY|euros?|dollars?|pounds?|yen|bucks|quid)"
 AMOUNT = re.compile(rf"{SIGN}\s?({FIGURE})|({FIGURE})\s?{WORDS}\b|({FIGURE})\s?[€$£¥]", re.IGNORECASE)
 PERCENT = re.compile(rf"({FIGURE})\s?(?:%|percent|per cent)", re.IGNORECASE)
-UNITS = r"(?:g|kg|grams?|mm|cm|years?|months?|weeks?|days?|hours?|minutes?|stars?|reviews?|ratings?|shoppers|players|people|times|k)"
-MEASURED = re.compile(rf"({FIGURE})(?:\s?[-–]\s?|\s)?(?:{UNITS})\b|({FIGURE})\s?(?:/\s?5|out of (?:5|five))", re.IGNORECASE)  # fmt: skip
+UNITS = (
+    r"(?:g|kg|grams?|mm|cm|years?|months?|weeks?|days?|hours?|minutes?|stars?|reviews?|ratings?"
+    r"|shoppers|players|people|times|k)"
+)
+MEASURED = re.compile(
+    rf"({FIGURE})(?:\s?[-–]\s?|\s)?(?:{UNITS})\b|({FIGURE})\s?(?:/\s?5|out of (?:5|five))", re.IGNORECASE
+)
 NUMBER = re.compile(FIGURE)
 
 

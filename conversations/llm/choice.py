@@ -5,7 +5,8 @@ import re
 from conversations.llm.base import ChatModel
 
 HARD = re.compile(
-    r"\b(compar\w*|versus|vs|difference|why|durab\w*|tournament|explain|trade-?offs?|worth|which (one|of)|but|however|although)\b",
+    r"\b(compar\w*|versus|vs|difference|why|durab\w*|tournament|explain|trade-?offs?|worth|which (one|of)"
+    r"|but|however|although)\b",
     re.IGNORECASE,
 )
 

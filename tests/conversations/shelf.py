@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and tables are read by line
 """What is on the shelf in these tests: five rackets that differ in what matters."""
 
 from __future__ import annotations

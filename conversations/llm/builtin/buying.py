@@ -26,7 +26,8 @@ def codes(facts: TurnFacts) -> Script:
     if not found:
         about = f"for {name(ids[0])}" if len(ids) == 1 else "for these"
         return Reply(
-            f"I looked: no code applies {about} right now, and I will not make one up. The prices you see are the prices you pay.",
+            f"I looked: no code applies {about} right now, and I will not make one up. The prices you "
+            "see are the prices you pay.",
             ("Something cheaper", "I'll take the first"),
         )
     lines = [_told(offer) for offer in with_code[:3]] or [sentence(str(found[0].get("description") or ""))]
@@ -62,7 +63,8 @@ def buy(facts: TurnFacts) -> Script:
     by_code = f" with {listed(used)}" if used else ""
     bonus = f" You save {saved['text']}{by_code}." if saved["amount"] else ""
     return Reply(
-        f"Good choice. I filled in a checkout for {name(chosen.id)}.{bonus} Look it over below, add your address and confirm: "
+        f"Good choice. I filled in a checkout for {name(chosen.id)}.{bonus} Look it over below, "
+        "add your address and confirm: "
         "nothing is charged before you do. Your order number will appear here.",
         ("When does it arrive?", "What if it doesn't fit?"),
     )
@@ -93,7 +95,8 @@ def order(facts: TurnFacts) -> Script:
     orders = result.data.get("orders") or []
     if result.problem or not orders:
         return Reply(
-            "I find no order under your name yet. If you bought without signing in, open the link in the confirmation email.",
+            "I find no order under your name yet. If you bought without signing in, open the link in "
+            "the confirmation email.",
             ("I am looking for something",),
         )
     lines = [_order_line(item) for item in orders[:3]]

@@ -158,7 +158,10 @@ def _delivery(chosen: ProductFact, data: dict[str, Any]) -> str:
 def _returns(chosen: ProductFact, data: dict[str, Any]) -> str:
     days = data.get("return_days")
     if not days:
-        return f"The seller of {name(chosen.id)} names no return period beyond your legal rights. The checkout shows the terms."
+        return (
+            f"The seller of {name(chosen.id)} names no return period beyond your legal rights. "
+            "The checkout shows the terms."
+        )
     return f"You can send {name(chosen.id)} back within {days} days."
 
 

@@ -30,7 +30,8 @@ def worth(facts: TurnFacts) -> Script:
     gains = f" What differs: {listed(rows[:2])}." if rows else ""
     verdict = str(result.data.get("verdict") or "")
     return Reply(
-        f"Fair question. {name(chosen.id)} costs {price(chosen.id)}, {name(other.id)} {price(other.id)}.{gains} {verdict}".strip(),
+        f"Fair question. {name(chosen.id)} costs {price(chosen.id)}, {name(other.id)} {price(other.id)}."
+        f"{gains} {verdict}".rstrip(),
         ("Something cheaper", "I'll take the first"),
     )
 
@@ -56,7 +57,8 @@ def grow(facts: TurnFacts) -> Script:
     upgrades = [found for found in suggestions(result) if found.kind == "upgrade"]
     if not upgrades:
         return Reply(
-            "What I showed you carries you a good while; players usually change when they notice that the racket, and not the swing, "
+            "What I showed you carries you a good while; players usually change when they notice "
+            "that the racket, and not the swing, "
             "is what holds them back. Come back then, and tell me what you miss.",
             ("I'll take the first", "Compare the first two"),
         )

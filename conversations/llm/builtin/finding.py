@@ -113,6 +113,34 @@ def that_brand(facts: TurnFacts) -> Script:
     return reply
 
 
+def of_brand(facts: TurnFacts) -> Script:
+    """A brand was asked for: what the shop has of it, said plainly when it is nothing."""
+    wished = [brand for brand in facts.preferences.brands_liked if brand not in facts.before.brands_liked]
+    kind = facts.vertical.noun if facts.vertical else ""
+    found = yield call(
+        "search_products",
+        query=" ".join([*wished, kind]),
+        limit=20,
+        category=facts.preferences.category,
+        max_price=facts.preferences.budget_max,
+    )
+    theirs = [item for item in found.data.get("products", []) if item["brand"] in wished]
+    theirs = [item for item in theirs if item["availability"] != "out_of_stock"][:3]
+    if not theirs:
+        opening = (
+            f"I have nothing from {listed(wished)} that keeps to your other wishes. What fits without it:"
+        )
+        reply = yield from show(facts, opening=opening)
+        return reply
+    told = listed([f"{name(item['id'])} at {price(item['id'])}" for item in theirs])
+    question = (
+        "Shall I tell you more about one of them?"
+        if len(theirs) == 1
+        else "Shall I compare them for your wishes?"
+    )
+    return Reply(f"From {listed(wished)} I have {told}. {question}", AFTER if len(theirs) > 1 else AFTER[1:])
+
+
 def another_brand(facts: TurnFacts) -> Script:
     """Anything but the brands on the table."""
     brands = list(dict.fromkeys(fact.brand for fact in facts.shown if fact.brand))
@@ -134,7 +162,8 @@ def relative(facts: TurnFacts) -> Script:
     anchor = facts.focus or (facts.shown[0] if facts.shown else None)
     if anchor and not facts.changed and CHEAPER.search(fold(facts.message)):
         return Reply(
-            f"{name(anchor.id)} at {price(anchor.id)} is already the least expensive one here that fits {wishes.whom(facts)}. "
+            f"{name(anchor.id)} at {price(anchor.id)} is already the least expensive one here that "
+            f"fits {wishes.whom(facts)}. "
             "Drop one of your wishes and I can look further down.",
             ("Any discount codes?", "I'll take it", "Show me alternatives"),
         )

@@ -6,7 +6,10 @@ from conversations.engine.facts import ProductFact, TurnFacts
 from recommendations.language.fold import fold
 
 ORDINALS = {
-    r"first|1st|number (?:1|one)|option (?:1|one|a)|top (?:one|pick)|your (?:first|pick|favourite|favorite)|primer[oa]?|premiere?|primeir[oa]": 0,
+    (
+        r"first|1st|number (?:1|one)|option (?:1|one|a)|top (?:one|pick)|your (?:first|pick|favou?rite)"
+        r"|primer[oa]?|premiere?|primeir[oa]"
+    ): 0,
     r"second|2nd|number (?:2|two)|option (?:2|two|b)|middle one|segund[oa]|deuxieme": 1,
     r"third|3rd|number (?:3|three)|option (?:3|three|c)|tercer[oa]?|troisieme|terceir[oa]": 2,
     r"fourth|4th|number (?:4|four)": 3,

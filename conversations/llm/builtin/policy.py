@@ -108,9 +108,9 @@ def _about_products(facts: TurnFacts, text: str) -> Script | None:
         return finding.that_brand(facts)
     if words.OTHER_BRAND.search(text):
         return finding.another_brand(facts)
-    if facts.preferences.brands_liked != facts.before.brands_liked and not whole_names(text, facts):
+    if set(facts.preferences.brands_liked) - set(facts.before.brands_liked) and not whole_names(text, facts):
         # "Anything from Solana?" asks for a list, even when one of theirs is on the table.
-        return finding.show(facts)
+        return finding.of_brand(facts)
     play = _first(TABLE, text)
     points = bool(products_named(facts)) or bool(words.ASKS_IT.search(text))
     if play is finding.relative and points and not THAN.search(text):

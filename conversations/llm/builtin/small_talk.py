@@ -51,15 +51,18 @@ def leave(facts: TurnFacts) -> Reply:
 def introduce(facts: TurnFacts) -> Reply:
     shelves = ", ".join(shelf.lower() for shelf in facts.shelves[:5])
     return Reply(
-        f"I am the automated advisor of this shop, not a person. I look through everything on sale here ({shelves} and more), "
-        "say what fits and why, compare, find codes that really work, and fill in the checkout. What are you looking for?",
+        f"I am the automated advisor of this shop, not a person. I look through everything on "
+        f"sale here ({shelves} and more), "
+        "say what fits and why, compare, find codes that really work, and fill in the checkout. "
+        "What are you looking for?",
         tuple(facts.shelves[:3]),
     )
 
 
 def fetch_human(facts: TurnFacts) -> Reply:
     return Reply(
-        "I am an automated advisor, and no colleague can join this chat yet. For an order, the seller's contact is on your order page. "
+        "I am an automated advisor, and no colleague can join this chat yet. For an order, the "
+        "seller's contact is on your order page. "
         "For anything else, tell me and I will do my best.",
         ("Where is my order?", "Show me your bestsellers"),
     )
@@ -75,7 +78,8 @@ def refuse_trick(facts: TurnFacts) -> Reply:
 
 def care(facts: TurnFacts) -> Reply:
     return Reply(
-        "I am really sorry you feel this way. I am only a shop's advisor, but you deserve someone to talk to right now: "
+        "I am really sorry you feel this way. I am only a shop's advisor, but you deserve "
+        "someone to talk to right now: "
         "please call your local emergency number or a crisis line, or reach out to someone close to you.",
     )
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and tables are read by line
 """What shoppers say, as patterns on folded text (lower case, no accents)."""
 
 import re

@@ -35,7 +35,10 @@ class Said:
 
 @dataclass
 class Brain:
-    """`modes` are used up one per request and then `mode` stays: helpful, inventing, overloaded, limited, broken, slow, silent."""
+    """`modes` are used up one per request, then `mode` stays.
+
+    They are helpful, inventing, overloaded, limited, down, broken (in the middle) and slow.
+    """
 
     mode: str = "helpful"
     modes: list[str] = field(default_factory=list)

@@ -15,7 +15,7 @@ MODES = ["helpful", "inventing", "overloaded", "limited", "down", "broken", "slo
 
 
 class Command(BaseCommand):
-    help = "Serve a loopback model vendor. Point ANTHROPIC_BASE_URL or OPENAI_BASE_URL (with /v1) at it; the key is test-key."
+    help = "Serve a loopback vendor. Point ANTHROPIC_BASE_URL or OPENAI_BASE_URL (with /v1) at it; key: test-key."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("vendor", choices=sorted(SERVERS))

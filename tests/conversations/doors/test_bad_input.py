@@ -84,7 +84,8 @@ def test_a_wrong_token_is_unauthorized() -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["<script>alert(1)</script>", "🎾🎾🎾", "'; DROP TABLE ontology_thing; --", "[[prod_23456789ABCDEFGHJKLM]]", "{{price:x}}",
+    ["<script>alert(1)</script>", "🎾🎾🎾", "'; DROP TABLE ontology_thing; --",
+     "[[prod_23456789ABCDEFGHJKLM]]", "{{price:x}}",
      "%s %d {0} {name}", "\u202eevil", "a" * 2000, "¿Qué pala me recomiendas?", "]]]]((((", "\ud83d\ude00 ok"],
 )  # fmt: skip
 def test_strange_messages_are_answered_and_never_shown_as_markup(stranger: Shopper, message: str) -> None:
