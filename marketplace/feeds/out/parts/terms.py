@@ -41,7 +41,7 @@ def returns(offer: Offer) -> Row:
         "return_deadline_in_days": days if accepts and days else None,
         "return_policy": absolute(str(offer.kept("return_policy"))),
         "accepts_exchanges": as_bool(offer.kept("accepts_exchanges")),
-        "warranty_months": offer.product.warranty_months,
+        "warranty_months": offer.product.warranty_months or None,
     }
 
 
