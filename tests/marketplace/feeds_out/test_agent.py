@@ -6,6 +6,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from marketplace.actions.archive_product import archive_product
+from marketplace.feeds.out.push import agent as client
 from marketplace.feeds.out.push.deliver import deliver
 from marketplace.feeds.out.push.plan_delivery import plan_delivery
 from marketplace.feeds.out.push.schedule import send_due
@@ -124,10 +125,11 @@ def test_the_schedule_pushes_when_the_goods_changed(agent: Agent, mira_group: Gr
     assert len(send_due(by=SYSTEM)) == 1
 
 
-def test_products_travel_in_batches(agent: Agent, mira_group: Group) -> None:
-    for number in range(205):
-        a_racket(mira_group, f"r{number:03}")
-    assert push().rows == 205
+def test_products_travel_in_batches(agent: Agent, mira_group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "_BATCH", 2)
+    for number in range(5):
+        a_racket(mira_group, f"r{number}")
+    assert push().rows == 5
     sizes = [len(body["products"]) for method, _, _, body in agent.calls if method == "PATCH"]
-    assert sizes == [100, 100, 5]
-    assert len(agent.feeds["feed_1"]) == 205
+    assert sizes == [2, 2, 1]
+    assert len(agent.feeds["feed_1"]) == 5
