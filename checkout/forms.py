@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 
 from checkout.core.payment import Card
@@ -69,7 +70,9 @@ class ContactForm(forms.Form):
     def of(cls, session: CheckoutSession) -> ContactForm:
         """The form as the session knows it."""
         known = {field: getattr(session, field) for field in cls.base_fields if field != "name"}
-        return cls(initial=known | {"name": session.recipient})
+        # Most live where the shop does; prices are quoted for there until the shopper says otherwise.
+        country = session.country or settings.AGORA_COUNTRY
+        return cls(initial=known | {"name": session.recipient, "country": country})
 
     def buyer(self, before: Buyer) -> Buyer:
         return Buyer(

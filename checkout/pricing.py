@@ -58,7 +58,7 @@ def price_rows(
         methods=methods_for(lines),
         choices=choices or {},
         address=address,
-        taxes=StandardRates(getattr(settings, "AGORA_COUNTRY", "ES")),
+        taxes=StandardRates(settings.AGORA_COUNTRY),
         when=circumstances_of(payer),
     )
     return price(lines, terms, currency=currency)

@@ -140,7 +140,7 @@ def _write_share(order: Order, seller: SellerTotals, group: Group) -> None:
 
 def commission_of(group: Group) -> Decimal:
     """The creator's own rate in percent, else the marketplace's."""
-    agreed = group.settings.get("commission_percent", getattr(settings, "AGORA_COMMISSION_PERCENT", "10"))
+    agreed = group.settings.get("commission_percent", settings.AGORA_COMMISSION_PERCENT)
     return Decimal(str(agreed))
 
 

@@ -107,7 +107,10 @@ def _running(command: list[str], environment: dict[str, str], log: object) -> It
         yield
     finally:
         process.terminate()
-        process.wait(15)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def _wait_until_it_answers(shop: Shop) -> None:

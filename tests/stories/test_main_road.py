@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stories.shop import Shop
-from tests.stories.talk import fill_checkout, pay, say
+from tests.stories.talk import fill_checkout, pay, say, whole_answer
 
 Visit = Callable[..., Page]
 Picture = Callable[[Page, str], None]
@@ -95,8 +95,9 @@ def test_the_road_can_be_walked_by_keyboard_alone(visit: Visit) -> None:
     page = visit("/chat/")
     page.keyboard.type("headphones for the train, under 150 euros")
     expect(page.get_by_label("Your message")).to_be_focused()
+    greeted = page.locator(".message-advisor").count()
     page.keyboard.press("Enter")
-    expect(page.locator(".products-part")).to_be_visible()
+    expect(whole_answer(page, greeted).locator(".products-part")).to_be_visible()
     page.keyboard.type("I'll take the first")
     page.keyboard.press("Enter")
     link = page.get_by_role("link", name="Check out")
@@ -111,7 +112,7 @@ def test_the_road_can_be_walked_by_keyboard_alone(visit: Visit) -> None:
 
 def test_a_declined_card_is_told_kindly_and_another_one_pays(visit: Visit) -> None:
     page = visit("/chat/")
-    say(page, "overgrips")
+    say(page, "overgrips under 10 euros")
     say(page, "buy the first").get_by_role("link", name="Check out").click()
     fill_checkout(page, card="4000 0000 0000 0002")
     pay(page)
@@ -123,7 +124,7 @@ def test_a_declined_card_is_told_kindly_and_another_one_pays(visit: Visit) -> No
 
 def test_a_card_that_needs_its_bank_asks_there_first(visit: Visit) -> None:
     page = visit("/chat/")
-    say(page, "padel balls")
+    say(page, "padel balls for a club evening, under 10 euros")
     say(page, "buy the first").get_by_role("link", name="Check out").click()
     fill_checkout(page, card="4000 0025 0000 3155")
     pay(page)
@@ -133,7 +134,7 @@ def test_a_card_that_needs_its_bank_asks_there_first(visit: Visit) -> None:
 
 def test_sam_cannot_open_adas_chat_checkout_or_order(visit: Visit) -> None:
     page = visit("/chat/")
-    say(page, "padel balls")
+    say(page, "padel balls for a club evening, under 10 euros")
     say(page, "buy the first").get_by_role("link", name="Check out").click()
     checkout = page.url
     fill_checkout(page)
