@@ -68,7 +68,8 @@ class ConversationAdmin(ReadOnly):
     inlines = (MessageInline,)
     fields = (
         "public_id", "owner", "platform", "locale", "state", "transcript", "preferences", "message_count",
-        "order_count", "value", "cost", "satisfaction", "feedback", "created_at", "last_message_at", "ended_at", "duration",
+        "order_count", "value", "cost", "satisfaction", "feedback", "created_at", "last_message_at", "ended_at",
+        "duration",
     )  # fmt: skip
 
     @admin.display(description="What was said")

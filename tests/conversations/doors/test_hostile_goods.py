@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from conversations.llm.fence import fence, unfence
 from conversations.llm.loopback.anthropic import AnthropicServer
 from conversations.llm.loopback.openai import OpenAIServer
