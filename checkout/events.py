@@ -12,7 +12,7 @@ from ontology.events import DomainEvent
 class ProductAddedToCart(DomainEvent):
     """A shopper put something in the basket; the target is the product, the amount the price of what was added."""
 
-    kind: ClassVar[str] = "cart.product_added"
+    kind: ClassVar[str] = "product_added_to_cart"
     cart: str
     quantity: int
 
@@ -21,7 +21,7 @@ class ProductAddedToCart(DomainEvent):
 class CheckoutCreated(DomainEvent):
     """A checkout session was opened; the target is the session, the amount its total."""
 
-    kind: ClassVar[str] = "checkout.created"
+    kind: ClassVar[str] = "checkout_created"
     products: list[str]
 
 
@@ -29,7 +29,7 @@ class CheckoutCreated(DomainEvent):
 class CheckoutCanceled(DomainEvent):
     """A session was given up or expired; the target is the session."""
 
-    kind: ClassVar[str] = "checkout.canceled"
+    kind: ClassVar[str] = "checkout_canceled"
     reason: str
 
 
@@ -37,7 +37,7 @@ class CheckoutCanceled(DomainEvent):
 class PaymentDeclinedEvent(DomainEvent):
     """A payment was refused; the target is the session, the amount what was asked."""
 
-    kind: ClassVar[str] = "payment.declined"
+    kind: ClassVar[str] = "payment_declined"
     payment: str
     decline_code: str
 
@@ -46,7 +46,7 @@ class PaymentDeclinedEvent(DomainEvent):
 class OrderPlaced(DomainEvent):
     """An order exists; the target is the order, the amount its total."""
 
-    kind: ClassVar[str] = "order.placed"
+    kind: ClassVar[str] = "order_placed"
     order: str
     order_number: str
     conversation: str
@@ -57,7 +57,7 @@ class OrderPlaced(DomainEvent):
 class OrderPaid(DomainEvent):
     """The order's money is here; the target is the order, the amount what was paid, ``saved`` in minor units."""
 
-    kind: ClassVar[str] = "order.paid"
+    kind: ClassVar[str] = "payment_completed"
     order: str
     order_number: str
     conversation: str
@@ -69,7 +69,7 @@ class OrderPaid(DomainEvent):
 class OrderCanceled(DomainEvent):
     """An order was called off; the target is the order."""
 
-    kind: ClassVar[str] = "order.canceled"
+    kind: ClassVar[str] = "order_canceled"
     order: str
     reason: str
 
@@ -78,7 +78,7 @@ class OrderCanceled(DomainEvent):
 class OrderRefunded(DomainEvent):
     """Money went back; the target is the order, the amount this refund."""
 
-    kind: ClassVar[str] = "order.refunded"
+    kind: ClassVar[str] = "order_refunded"
     order: str
     refund: str
 
@@ -105,6 +105,6 @@ class ParcelDelivered(DomainEvent):
 class OrderReturned(DomainEvent):
     """The goods came back; the target is the order. The money follows as a refund of its own."""
 
-    kind: ClassVar[str] = "order.returned"
+    kind: ClassVar[str] = "order_returned"
     order: str
     reason: str

@@ -10,7 +10,7 @@ from ontology.events import DomainEvent
 class ConversationStarted(DomainEvent):
     """Target: the conversation."""
 
-    kind: ClassVar[str] = "conversation.started"
+    kind: ClassVar[str] = "conversation_started"
     locale: str = "en"
 
 
@@ -18,7 +18,7 @@ class ConversationStarted(DomainEvent):
 class MessageSent(DomainEvent):
     """A shopper's or the advisor's message. Target: the conversation."""
 
-    kind: ClassVar[str] = "message.sent"
+    kind: ClassVar[str] = "message_sent"
     message_id: str
     role: str
     index: int
@@ -30,7 +30,7 @@ class MessageSent(DomainEvent):
 class QuestionAsked(DomainEvent):
     """The advisor asked the shopper something about one of the vertical's facets. Target: the conversation."""
 
-    kind: ClassVar[str] = "question.asked"
+    kind: ClassVar[str] = "question_asked"
     facet: str
 
 
@@ -38,7 +38,7 @@ class QuestionAsked(DomainEvent):
 class PreferenceChanged(DomainEvent):
     """The shopper stated, corrected or dropped a preference. Target: the conversation."""
 
-    kind: ClassVar[str] = "preference.changed"
+    kind: ClassVar[str] = "preference_changed"
     keys: list[str]
 
 
@@ -46,7 +46,7 @@ class PreferenceChanged(DomainEvent):
 class ProductMentioned(DomainEvent):
     """An answer names or shows the product. Target: the product."""
 
-    kind: ClassVar[str] = "product.mentioned"
+    kind: ClassVar[str] = "product_mentioned"
     product_id: str
     message_index: int
 
@@ -55,7 +55,7 @@ class ProductMentioned(DomainEvent):
 class AnswerCorrected(DomainEvent):
     """The guard took sentences out of a model's answer. Target: the conversation."""
 
-    kind: ClassVar[str] = "answer.corrected"
+    kind: ClassVar[str] = "answer_corrected"
     provider: str
     reasons: list[str]
 
@@ -64,5 +64,5 @@ class AnswerCorrected(DomainEvent):
 class ConversationEnded(DomainEvent):
     """Completed or abandoned. Target: the conversation."""
 
-    kind: ClassVar[str] = "conversation.ended"
+    kind: ClassVar[str] = "conversation_ended"
     outcome: str

@@ -15,7 +15,7 @@ class ProductChanged(DomainEvent):
     ``changes`` names what differs (``["created"]`` for a new one), so that a listener may pass over the rest.
     """
 
-    kind: ClassVar[str] = "product.changed"
+    kind: ClassVar[str] = "product_changed"
     changes: list[str]
 
 
@@ -23,21 +23,21 @@ class ProductChanged(DomainEvent):
 class ProductArchived(DomainEvent):
     """A product was taken off the shelves; orders that hold it keep it."""
 
-    kind: ClassVar[str] = "product.archived"
+    kind: ClassVar[str] = "product_archived"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProductDetailsViewed(DomainEvent):
     """A known shopper opened the page of a product."""
 
-    kind: ClassVar[str] = "product.viewed"
+    kind: ClassVar[str] = "product_details_viewed"
 
 
 @dataclass(frozen=True, kw_only=True)
 class StockChanged(DomainEvent):
     """How many of a product there are has changed; ``free`` counts all its variants."""
 
-    kind: ClassVar[str] = "stock.changed"
+    kind: ClassVar[str] = "stock_changed"
     free: int
 
 
@@ -45,7 +45,7 @@ class StockChanged(DomainEvent):
 class ReviewAdded(DomainEvent):
     """A review of the product was published; its average is already up to date."""
 
-    kind: ClassVar[str] = "review.added"
+    kind: ClassVar[str] = "review_added"
     rating: int
     verified: bool
 
@@ -54,7 +54,7 @@ class ReviewAdded(DomainEvent):
 class CatalogueImported(DomainEvent):
     """A creator's file was taken in; the event's group is the creator."""
 
-    kind: ClassVar[str] = "catalogue.imported"
+    kind: ClassVar[str] = "catalogue_imported"
     created: int
     updated: int
     unchanged: int

@@ -29,7 +29,7 @@ STRENGTH = {
 class RecommendationReaction(DomainEvent):
     """A shopper reacted to a recommendation."""
 
-    kind: ClassVar[str] = "recommendation.reaction"
+    kind: ClassVar[str] = "recommendation_reaction"
     recommendation: str
     reaction: str
 

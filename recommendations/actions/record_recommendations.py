@@ -20,7 +20,7 @@ from recommendations.recommend import Suggestion
 class ProductRecommended(DomainEvent):
     """A product was suggested in a conversation, with type and confidence."""
 
-    kind: ClassVar[str] = "product.recommended"
+    kind: ClassVar[str] = "product_recommended"
     recommendation: str
     type: str
     confidence: float

@@ -23,7 +23,7 @@ def test_the_confirmation_goes_out_once_with_number_total_and_saving(
     code()
     order = complete_session(opened(codes=["LUA5"]).public_id, payment=card(), by=ada_actor)
     deliver()
-    confirm_by_email(Event.objects.get(kind="order.paid"))
+    confirm_by_email(Event.objects.get(kind="payment_completed"))
     (letter,) = mail.outbox
     assert letter.to == ["ada@shop.example"]
     assert letter.subject == f"Your order {order.number} is confirmed"
@@ -47,6 +47,6 @@ def test_the_conversation_is_connected_with_what_was_bought(
     chat = Thing.objects.create(owner=ada, type="conversation", public_id="conv_" + "a" * 20)
     complete_session(opened(conversation=chat).public_id, payment=card(), by=ada_actor)
     deliver()
-    remember_purchase(Event.objects.get(kind="order.paid"))
+    remember_purchase(Event.objects.get(kind="payment_completed"))
     found = Connection.objects.get(kind=ConnectionKind.PURCHASED_VIA_CHAT)
     assert found.source_id == chat.pk

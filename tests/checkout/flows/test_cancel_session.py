@@ -44,7 +44,7 @@ def test_canceling_twice_is_harmless(opened: Open, ada_actor: Actor) -> None:
     session = opened()
     for _ in range(2):
         assert cancel_session(session.public_id, by=ada_actor).state == "canceled"
-    assert Event.objects.filter(kind="checkout.canceled").count() == 1
+    assert Event.objects.filter(kind="checkout_canceled").count() == 1
 
 
 def test_a_paid_session_cannot_be_canceled(opened: Open, ada_actor: Actor) -> None:

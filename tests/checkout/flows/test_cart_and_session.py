@@ -30,7 +30,7 @@ def test_the_same_thing_twice_is_one_line_of_two(ada_actor: Actor, racket: Produ
         cart = add_to_cart(product_id=racket.public_id, by=ada_actor)
     assert [line.quantity for line in cart.lines.all()] == [2]
     assert Cart.objects.count() == 1
-    assert Event.objects.filter(kind="cart.product_added", target=racket).count() == 2
+    assert Event.objects.filter(kind="product_added_to_cart", target=racket).count() == 2
 
 
 def test_a_product_means_its_first_variant_that_is_there(ada_actor: Actor, racket: Product) -> None:

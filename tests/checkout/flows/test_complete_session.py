@@ -147,8 +147,8 @@ def test_a_free_basket_needs_no_card(opened: Open, ada_actor: Actor) -> None:
 def test_the_trail_tells_of_order_and_payment(opened: Open, ada_actor: Actor) -> None:
     order = complete_session(opened().public_id, payment=card(), by=ada_actor)
     kinds = list(Event.objects.filter(target=order).values_list("kind", flat=True))
-    assert kinds == ["order.placed", "order.paid"]
-    assert Event.objects.get(kind="order.paid").payload["order_number"] == order.number
+    assert kinds == ["order_placed", "payment_completed"]
+    assert Event.objects.get(kind="payment_completed").payload["order_number"] == order.number
 
 
 def test_the_cart_is_empty_after_buying_it(ada_actor: Actor, racket: Product) -> None:

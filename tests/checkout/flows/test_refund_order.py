@@ -51,7 +51,7 @@ def test_canceling_restocks_gives_back_and_tells_once(order: Order, racket: Prod
         cancel_order(order, by=STAFF, reason="out of balls")
     order.refresh_from_db()
     assert (order.state, order.payment_status, stock_of(racket)) == ("canceled", "refunded", (5, 0))
-    assert Event.objects.filter(kind="order.canceled").count() == 1
+    assert Event.objects.filter(kind="order_canceled").count() == 1
     assert Refund.objects.count() == 1
 
 

@@ -29,7 +29,7 @@ def test_half_an_hour_of_silence_abandons_a_conversation_once(silent: Conversati
     assert close_idle() == 0
     silent.refresh_from_db()
     assert silent.state == "abandoned"
-    assert Event.objects.filter(kind="conversation.ended", session=silent.public_id).count() == 1
+    assert Event.objects.filter(kind="conversation_ended", session=silent.public_id).count() == 1
 
 
 def test_a_conversation_with_a_sale_stays_open_for_a_week(silent: Conversation) -> None:

@@ -190,8 +190,8 @@ def test_what_happens_is_on_the_trail(shopper: Shopper) -> None:
     shopper.say("I need a padel racket")
     shopper.say("beginner")
     kinds = set(Event.objects.filter(session=shopper.session).values_list("kind", flat=True))
-    wanted = {"conversation.started", "message.sent", "question.asked", "preference.changed", "product.mentioned",
-              "product.recommended"}  # fmt: skip
+    wanted = {"conversation_started", "message_sent", "question_asked", "preference_changed", "product_mentioned",
+              "product_recommended"}  # fmt: skip
     assert wanted <= kinds
     assert Conversation.objects.get(public_id=shopper.session).message_count == 4
 

@@ -79,13 +79,13 @@ def test_import_export_import_changes_nothing(form: str, mira_group: Group, mira
     told = json.dumps(ROWS).encode()
     first = import_catalogue(source=io.BytesIO(told), creator=mira_group, by=mira_actor)
     assert (first.created, first.errors) == (5, [])
-    before, events = list(feed_rows(mira_group)), Event.objects.filter(kind="product.changed").count()
+    before, events = list(feed_rows(mira_group)), Event.objects.filter(kind="product_changed").count()
     out = io.StringIO(newline="")
     assert write_feed(lambda: feed_rows(mira_group), out, form) == 5
     again = import_catalogue(source=io.BytesIO(out.getvalue().encode()), creator=mira_group, by=mira_actor)
     assert (again.unchanged, again.errors) == (5, [])
     assert list(feed_rows(mira_group)) == before
-    assert Event.objects.filter(kind="product.changed").count() == events
+    assert Event.objects.filter(kind="product_changed").count() == events
 
 
 @pytest.mark.parametrize("form", ["csv", "xml"])

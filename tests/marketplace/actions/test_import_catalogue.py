@@ -49,7 +49,7 @@ def counts(report: ImportReport) -> tuple[int, int, int, int]:
 
 
 def changes() -> list[list[str]]:
-    told = Event.objects.filter(kind="product.changed").order_by("id")
+    told = Event.objects.filter(kind="product_changed").order_by("id")
     return [event.payload["changes"] for event in told]
 
 

@@ -23,7 +23,7 @@ Stocked = Callable[..., Product]
 SYSTEM = Actor.system()
 
 
-def told(kind: str = "product.changed") -> list[dict[str, list[str]]]:
+def told(kind: str = "product_changed") -> list[dict[str, list[str]]]:
     return [event.payload for event in Event.objects.filter(kind=kind).order_by("id")]
 
 
@@ -65,7 +65,7 @@ def test_a_product_goes_up_and_down_and_each_is_told_once(stocked: Stocked, mira
     assert told() == [{"changes": ["status"]}]
     archive_product(product=racket, by=mira_actor)
     archive_product(product=racket, by=mira_actor)
-    assert len(told("product.archived")) == 1
+    assert len(told("product_archived")) == 1
     racket.refresh_from_db()
     assert racket.status == ThingStatus.ARCHIVED
 

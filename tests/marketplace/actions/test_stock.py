@@ -82,7 +82,7 @@ def test_taken_pieces_leave_the_shelf_once(stocked: Stocked, basket: Thing) -> N
     assert counts(racket) == (3, 0)
     racket.refresh_from_db()
     assert racket.sold_count == 2
-    assert Event.objects.filter(kind="stock.changed", target=racket).count() == 1
+    assert Event.objects.filter(kind="stock_changed", target=racket).count() == 1
 
 
 def test_what_was_released_cannot_be_taken(stocked: Stocked, basket: Thing) -> None:

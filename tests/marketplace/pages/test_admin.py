@@ -63,7 +63,7 @@ def test_a_product_saved_here_is_told_to_others(desk: Client, stocked: Stocked) 
     assert answer.status_code == 302, answer.context["errors"]
     racket.refresh_from_db()
     assert (racket.name, racket.price_amount) == ("A new name", 4999)
-    told = Event.objects.get(kind="product.changed")
+    told = Event.objects.get(kind="product_changed")
     assert {*told.payload["changes"]} == {"name", "price_amount"}
 
 
@@ -82,7 +82,7 @@ def test_a_product_made_here_has_a_variant_and_its_creator(
     assert answer.status_code == 302, answer.context["errors"]
     made = Product.objects.get()
     assert (made.creator, made.variants.get().item_id) == (mira_group, "new")
-    assert Event.objects.get(kind="product.changed").payload["changes"] == ["created"]
+    assert Event.objects.get(kind="product_changed").payload["changes"] == ["created"]
     again = desk.post(address, filled(desk, address, **terms, price_amount="5000"))
     assert "already" in again.content.decode()
 
@@ -119,7 +119,7 @@ def test_stock_set_here_is_told_to_others(desk: Client, stocked: Stocked) -> Non
     answer = desk.post(address, filled(desk, address, **{"stock-0-on_hand": "42"}))
     assert answer.status_code == 302, answer.context["errors"]
     assert Stock.objects.get().on_hand == 42
-    assert Event.objects.get(kind="stock.changed").payload == {"free": 42}
+    assert Event.objects.get(kind="stock_changed").payload == {"free": 42}
 
 
 def test_a_review_taken_back_here_is_counted_no_more(desk: Client, stocked: Stocked) -> None:

@@ -152,9 +152,9 @@ def test_a_visit_of_a_known_shopper_is_noted_and_a_strangers_is_not(
 ) -> None:
     racket = stocked()
     client.get(racket.get_absolute_url())
-    assert not Event.objects.filter(kind="product.viewed").exists()
+    assert not Event.objects.filter(kind="product_details_viewed").exists()
     client_of(ada).get(racket.get_absolute_url())
-    assert Event.objects.get(kind="product.viewed").actor == ada
+    assert Event.objects.get(kind="product_details_viewed").actor == ada
 
 
 def test_the_api_tells_a_product_in_minor_units(stocked: Stocked, client: Client) -> None:

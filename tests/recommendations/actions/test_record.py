@@ -22,7 +22,7 @@ def test_each_suggestion_is_stored_once_with_its_reasons(
     assert first[0].owner_id == ada_actor.person_id
     assert first[0].reasoning["reasons"]
     assert Connection.objects.filter(kind="suggested_by_ai", source=talk).count() == 3
-    assert Event.objects.filter(kind="product.recommended", session=talk.public_id).count() == 3
+    assert Event.objects.filter(kind="product_recommended", session=talk.public_id).count() == 3
 
 
 def test_a_weaker_reaction_never_replaces_a_stronger_one(

@@ -75,7 +75,7 @@ def _line(line: OrderLine, parcel: Fulfilment, story: list[Happened]) -> Body:
 
 def _is_kept(parcel: Fulfilment, story: list[Happened]) -> bool:
     """Whether the goods are still the buyer's: neither called off nor brought back."""
-    returned = any(one.kind == "order.returned" for one in story)
+    returned = any(one.kind == "order_returned" for one in story)
     return parcel.status != FulfilmentStatus.CANCELED and not returned
 
 
@@ -138,7 +138,7 @@ def _adjustments(order: Order, story: list[Happened]) -> list[Body]:
         }
         for refund in refunds
     ]
-    kinds = {"order.canceled": "cancellation", "order.returned": "return"}
+    kinds = {"order_canceled": "cancellation", "order_returned": "return"}
     goods = [
         {"id": one.id, "type": kinds[one.kind], "occurred_at": stamp(one.at), "status": "completed"}
         for one in story
