@@ -22,6 +22,7 @@ from checkout.models import (
     Refund,
     SandboxCharge,
 )
+from checkout.order_events import admin as order_events  # noqa: F401 - registers itself
 from checkout.webhooks import admin as webhooks  # noqa: F401 - registers itself
 from ontology.models import Thing
 from ontology.money import Money

@@ -1,5 +1,6 @@
 """What checkout remembers: carts, sessions, orders, payments, and who used which discount."""
 
+from .agent_endpoint import OrderEndpoint, OrderMessage
 from .cart import Cart, CartLine
 from .delivery import DeliveryMethod
 from .fulfilment import Fulfilment
@@ -23,7 +24,9 @@ __all__ = [
     "GatewayNotice",
     "Letter",
     "Order",
+    "OrderEndpoint",
     "OrderLine",
+    "OrderMessage",
     "OrderShare",
     "OrderSource",
     "Payment",

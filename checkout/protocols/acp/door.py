@@ -84,14 +84,14 @@ def _answer(request: HttpRequest, act: Act, call: Call) -> Answer:
     if request.method == "GET":
         return _act(act, call)
     if not key:
-        if call.dialect.needs_key:
+        if call.dialect.needs_key and request.method == "POST":
             raise MissingKey("Send an Idempotency-Key with every change, a fresh UUID for each.")
         return _act(act, call)
     if len(key) > LONGEST_KEY or not key.isprintable():
         raise Invalid(f"An Idempotency-Key has at most {LONGEST_KEY} plain characters.", code="invalid")
     try:
         return once(
-            caller=(call.caller.actor.person_id and f"agent:{call.caller.actor.person_id}") or "",
+            caller=f"agent:{call.caller.actor.person_id}",
             endpoint=f"{request.method} {request.path}"[:200],
             key=key,
             body=call.body,

@@ -137,3 +137,7 @@ class TraceIn(Loose):
 class CancelIn(Loose):
     intent_trace: TraceIn | None = None
     reason: str | None = None
+
+
+class CartIn(Loose):
+    line_items: list[ItemIn] = Field(max_length=200)
