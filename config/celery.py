@@ -27,5 +27,7 @@ app.conf.beat_schedule = {
     "let abandoned checkouts go": {"task": "checkout.tasks.expire_sessions", "schedule": 60.0},
     "read webhooks that are still due": {"task": "checkout.webhooks.tasks.heed_notices", "schedule": 30.0},
     "forget old idempotency keys": {"task": "ontology.tasks.forget_idempotency_keys", "schedule": 3600.0},
+    # The task decides itself: whole files once a day, the agent whenever goods have changed.
+    "send the product feed": {"task": "marketplace.feeds.out.tasks.send_feeds", "schedule": 900.0},
     "close conversations that fell silent": {"task": "conversations.tasks.close_idle", "schedule": 300.0},
 }
