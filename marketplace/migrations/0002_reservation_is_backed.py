@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('marketplace', '0001_what_is_for_sale'),
+        ("marketplace", "0001_what_is_for_sale"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reservation',
-            name='is_backed',
-            field=models.BooleanField(default=True, help_text='Counted in the stock; not so for pre-orders'),
+            model_name="reservation",
+            name="is_backed",
+            field=models.BooleanField(default=True, help_text="Counted in the stock; not so for pre-orders"),
         ),
     ]

@@ -1,6 +1,7 @@
 """Texts and vectors follow the catalogue, and nothing is computed twice."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
@@ -67,7 +68,7 @@ def test_a_changed_product_is_indexed_when_the_news_arrives(
 
 def test_measures_and_words_are_learnt(three_rackets: dict[str, Product]) -> None:
     weight = Measure.objects.get(product=three_rackets["round"], unit="g")
-    assert (weight.low, weight.high) == (345, 355)
+    assert [weight.low, weight.high] == [Decimal(345), Decimal(355)]
     assert Term.objects.filter(word="diamond", kind="spec").exists()
 
 

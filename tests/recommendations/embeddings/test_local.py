@@ -2,6 +2,7 @@
 
 import pytest
 
+from ontology.errors import Unavailable
 from recommendations.embeddings import local
 from recommendations.embeddings.local import LocalEmbedder
 
@@ -52,7 +53,7 @@ def test_what_means_the_same_lies_close(model: LocalEmbedder) -> None:
 
 def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local, "SHA256", "0" * 64)
-    with pytest.raises(local.Unavailable, match="not the one expected"):
+    with pytest.raises(Unavailable, match="not the one expected"):
         LocalEmbedder().embed(["x"])
 
 

@@ -35,7 +35,7 @@ def test_money_is_no_measure() -> None:
 def test_a_specification_is_read_as_a_range(text: str, low: int, high: int) -> None:
     size = read_size(text)
     assert size is not None
-    assert (size.low, size.high) == (low, high)
+    assert [size.low, size.high] == [Decimal(low), Decimal(high)]
 
 
 def test_a_range_counts_by_its_middle() -> None:

@@ -1,5 +1,7 @@
 """From messages to preferences, with the demo shop's verticals and no database."""
 
+from decimal import Decimal
+
 import pytest
 
 from recommendations.preferences import Preferences, extract
@@ -128,7 +130,7 @@ def test_words_that_describe_products_can_be_refused() -> None:
 def test_weights_are_limits_and_not_money() -> None:
     known = told("a racket of less than 360 g")
     assert known.budget_max is None
-    assert [(limit.unit, limit.high) for limit in known.limits] == [("g", 360)]
+    assert [(limit.unit, limit.high) for limit in known.limits] == [("g", Decimal(360))]
 
 
 def test_who_it_is_for_is_kept_in_their_words() -> None:

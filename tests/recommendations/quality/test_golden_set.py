@@ -36,7 +36,7 @@ def ndcg(found: list[str], grades: dict[str, int]) -> float:
     """1 for the best possible order of the top three, 0 when none of them answers."""
 
     def gain(values: list[int]) -> float:
-        return sum((2**value - 1) / math.log2(place + 2) for place, value in enumerate(values[:TOP]))
+        return sum(float(2**value - 1) / math.log2(place + 2) for place, value in enumerate(values[:TOP]))
 
     return gain([grades.get(item, 0) for item in found]) / gain(sorted(grades.values(), reverse=True))
 
