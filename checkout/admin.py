@@ -23,6 +23,7 @@ from checkout.models import (
     SandboxCharge,
 )
 from checkout.order_events import admin as order_events  # noqa: F401 - registers itself
+from checkout.parcel_admin import HandlesOrders
 from checkout.webhooks import admin as webhooks  # noqa: F401 - registers itself
 from ontology.models import Thing
 from ontology.money import Money
@@ -82,7 +83,7 @@ class CheckoutSessionAdmin(ReadOnly):
 
 
 @admin.register(Order)
-class OrderAdmin(ReadOnly):
+class OrderAdmin(HandlesOrders):
     list_display = (
         "number",
         "name",
@@ -131,7 +132,7 @@ class OrderAdmin(ReadOnly):
         ("More", {"fields": ("public_id", "session", "notes", "canceled_at", "cancel_reason")}),
     )
     inlines = (OrderLines, Shares, Parcels, Payments)
-    actions = ("cancel", "refund")
+    actions = ("cancel", "refund", *HandlesOrders.parcel_actions)
 
     @admin.display(description="Total", ordering="total_amount")
     def total(self, order: Order) -> str:

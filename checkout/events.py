@@ -87,7 +87,7 @@ class OrderRefunded(DomainEvent):
 class ParcelShipped(DomainEvent):
     """A parcel is on its way, or ready to be fetched; the target is the order."""
 
-    kind: ClassVar[str] = "parcel.shipped"
+    kind: ClassVar[str] = "parcel_shipped"
     order: str
     parcel: str
 
@@ -96,7 +96,7 @@ class ParcelShipped(DomainEvent):
 class ParcelDelivered(DomainEvent):
     """A parcel has arrived; the target is the order."""
 
-    kind: ClassVar[str] = "parcel.delivered"
+    kind: ClassVar[str] = "parcel_delivered"
     order: str
     parcel: str
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from checkout.core.fulfilment import OptionKind
+from checkout.events import OrderCanceled, OrderReturned, ParcelDelivered, ParcelShipped
 from checkout.models import Fulfilment, Order, OrderLine, RefundState
 from checkout.models.fulfilment import FulfilmentStatus
 from checkout.order_links import permalink
@@ -22,6 +23,8 @@ Body = dict[str, Any]
 _GONE_OUT = frozenset(
     {FulfilmentStatus.SHIPPED, FulfilmentStatus.DELIVERED, FulfilmentStatus.READY_FOR_PICKUP}
 )
+
+_STEPS = {ParcelShipped.kind: "shipped", ParcelDelivered.kind: "delivered"}
 
 
 def full_order(order: Order) -> Body:
@@ -75,7 +78,7 @@ def _line(line: OrderLine, parcel: Fulfilment, story: list[Happened]) -> Body:
 
 def _is_kept(parcel: Fulfilment, story: list[Happened]) -> bool:
     """Whether the goods are still the buyer's: neither called off nor brought back."""
-    returned = any(one.kind == "order_returned" for one in story)
+    returned = any(one.kind == OrderReturned.kind for one in story)
     return parcel.status != FulfilmentStatus.CANCELED and not returned
 
 
@@ -105,10 +108,7 @@ def _parcel(parcel: Fulfilment, order: Order, story: list[Happened]) -> Body:
         "status": parcel.status,
         "line_items": [{"id": line.public_id, "quantity": line.quantity} for line in parcel.lines.all()],
         "description": parcel.title,
-        "events": [
-            {"id": one.id, "type": one.kind.removeprefix("parcel."), "occurred_at": stamp(one.at)}
-            for one in events
-        ],
+        "events": [{"id": one.id, "type": _STEPS[one.kind], "occurred_at": stamp(one.at)} for one in events],
     }
     told = {key: getattr(parcel, key) for key in ("carrier", "tracking_number", "tracking_url")}
     body |= {key: value for key, value in told.items() if value}
@@ -138,7 +138,7 @@ def _adjustments(order: Order, story: list[Happened]) -> list[Body]:
         }
         for refund in refunds
     ]
-    kinds = {"order_canceled": "cancellation", "order_returned": "return"}
+    kinds = {OrderCanceled.kind: "cancellation", OrderReturned.kind: "return"}
     goods = [
         {"id": one.id, "type": kinds[one.kind], "occurred_at": stamp(one.at), "status": "completed"}
         for one in story

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from tests.checkout.protocols.acp.official import problems_of_answer
@@ -34,7 +34,7 @@ class Heard:
 
     status: int
     body: Any
-    response: HttpResponse = field(repr=False)
+    response: HttpResponseBase = field(repr=False)
 
     @property
     def id(self) -> str:

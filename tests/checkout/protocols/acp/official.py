@@ -50,7 +50,8 @@ def schema_of(version: str, shape: str, bundle: str = "schema.agentic_checkout.j
     """A validator of one shape of one release, other bundles found by their file names."""
 
     def fetch(uri: str) -> Resource[Any]:
-        return Resource(_bundle(version, uri.rsplit("/", 1)[-1]), DRAFT202012)
+        contents = _bundle(version, uri.rsplit("/", 1)[-1])
+        return DRAFT202012.create_resource(contents)
 
     registry: Registry[Any] = Registry(retrieve=fetch)  # type: ignore[call-arg]
     return Draft202012Validator(

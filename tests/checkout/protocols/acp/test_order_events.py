@@ -77,6 +77,7 @@ def ear(settings: Settings) -> Iterator[Ear]:
 def endpoint(ear: Ear) -> Callable[[Order, str], OrderEndpoint]:
     def make(order: Order, version: str = "2026-04-17") -> OrderEndpoint:
         url = f"http://127.0.0.1:{ear.server_port}/agentic_checkout/webhooks/order_events"
+        assert order.owner is not None
         return OrderEndpoint.objects.create(agent=order.owner, url=url, version=version)
 
     return make
