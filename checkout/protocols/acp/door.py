@@ -15,8 +15,9 @@ from checkout.protocols.acp.dialects.base import Dialect
 from checkout.protocols.acp.errors import MissingKey, WrongMethod, error_body, status_of
 from checkout.protocols.acp.reading.raw import read_body
 from checkout.protocols.acp.signatures import require_signature
-from ontology.errors import Invalid, ShopError
+from ontology.errors import Invalid, NotFound, ShopError
 from ontology.idempotency import Answer, InFlight, KeyReused, once
+from ontology.ids import is_public_id
 
 log = structlog.get_logger(__name__)
 
@@ -58,6 +59,9 @@ def serve(request: HttpRequest, acts: Mapping[str, Act], *, scope: str, thing_id
             raise WrongMethod(f"This address answers {', '.join(acts)}.")
         caller = caller_of(request, scope)
         dialect = dialect_of(request, caller.key)
+        # Junk is nobody's, and never reaches the database.
+        if thing_id and not is_public_id(thing_id):
+            raise NotFound("There is nothing by this id.")
         body = read_body(request)
         require_signature(request, body, caller.key)
         call = Call(caller=caller, dialect=dialect, thing_id=thing_id, body=body)
