@@ -10,6 +10,7 @@ from decimal import Decimal
 from ontology.money import Money
 from recommendations.language.fold import fold
 from recommendations.language.measures import UNIT
+from recommendations.language.number_words import with_digits
 from recommendations.language.numbers import (
     AND,
     AROUND,
@@ -42,6 +43,14 @@ _UPPER = re.compile(rf"{_PEOPLE}{UPPER}\s*{_AMOUNT}|{_AMOUNT}\s*{UPPER_AFTER}")
 _LOWER = re.compile(rf"{_PEOPLE}{LOWER}\s*{_AMOUNT}|{_AMOUNT}\s*{LOWER_AFTER}")
 _AROUND = re.compile(rf"{AROUND}\s*{_AMOUNT}|{_AMOUNT}\s*(?:or so|ish\b|mas o menos|environ)")
 _PLAIN = re.compile(rf"{_WALLET}\D{{0,18}}?{_AMOUNT}|{_AMOUNT}")
+# "Make it 150": a bare number is a sum when it takes the place of another.
+_INSTEAD = re.compile(
+    rf"(?:\bmake (?:it|that)|\bactually|\brather|\blet'?s say|\bsay|\bmore like|\bi meant?|\bgo (?:up |down )?to"
+    rf"|\b(?:raise|lower|increase|stretch|change|set) (?:it|that|my budget)(?: up| down)? to|^(?:no|ok|well|sorry),?)"
+    rf"(?: to| more like| about| a| around)?\s*{_AMOUNT}(?!\s*[a-z])|{_AMOUNT} (?:instead|rather)\b|^\s*{_AMOUNT}\s*[.!]?$"
+)
+SMALLEST_INSTEAD = 15
+_OVER = re.compile(rf"\b{LOWER}\s*\d")
 SMALLEST_BARE = 5  # "max 3" without a currency is more likely three of something
 
 # "around 80" reads as 60 to 96: a little over is welcome, far under is not what was meant.
@@ -63,15 +72,44 @@ class Budget:
         return " ".join(text[start:end].strip() for start, end in self.spans)
 
 
-def find_budget(text: str, *, currency: str) -> Budget | None:
-    """The last budget a text states, so that a correction wins. `currency` is meant where none is named."""
+def find_budget(text: str, *, currency: str, corrects: bool = False) -> Budget | None:
+    """The last budget a text states, so that a correction wins. `currency` is meant where none is named.
+
+    With `corrects`, a budget is known already and a bare number may take its place: "make it 150".
+    """
     folded = fold(text)
+    found = _stated(folded, currency)
+    if found is None and (spelt := with_digits(folded)) != folded:
+        # Only sums: "over fifty" is as likely an age.
+        found = _plain(spelt, currency) if not _OVER.search(spelt) else None
+        found = found or _upper_only(spelt, currency)
+    if found is None and corrects:
+        found = _instead(folded, currency)
+    return found
+
+
+def _stated(folded: str, currency: str) -> Budget | None:
     return (
         _between(folded, currency)
         or _bounds(folded, currency)
         or _around(folded, currency)
         or _plain(folded, currency)
     )
+
+
+def _upper_only(folded: str, currency: str) -> Budget | None:
+    found = _bounds(folded, currency)
+    return found if found and found.high is not None and found.low is None else None
+
+
+def _instead(folded: str, currency: str) -> Budget | None:
+    found = [
+        (match, amount) for match, amount in _matches(_INSTEAD, folded) if _number(amount) >= SMALLEST_INSTEAD
+    ]
+    if not found:
+        return None
+    match, amount = found[-1]
+    return Budget(None, _minor(amount, currency), currency, True, (match.span(),))
 
 
 def _between(folded: str, currency: str) -> Budget | None:

@@ -41,7 +41,9 @@ def _general(preferences: Preferences) -> Iterator[Chip]:
 
 def _facets(preferences: Preferences, vertical: Vertical | None) -> Iterator[Chip]:
     for facet in vertical.facets if vertical else ():
-        if stated := preferences.facets.get(facet.key):
+        stated = preferences.facets.get(facet.key)
+        # A level said of rackets need not be one that headphones know.
+        if stated and any(option.value in stated.values for option in facet.options):
             yield Chip(key=facet.key, label=facet.label, value=_option_labels(facet, stated))
 
 
@@ -59,7 +61,7 @@ def _rest(preferences: Preferences) -> Iterator[Chip]:
 
 def _option_labels(facet: Facet, stated: FacetPreference) -> str:
     labels = {option.value: option.label for option in facet.options}
-    shown = " + ".join(labels.get(value, value) for value in stated.values)
+    shown = " + ".join(labels[value] for value in stated.values if value in labels)
     return f"not {shown}" if stated.kind == "avoid" else shown
 
 

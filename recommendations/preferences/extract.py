@@ -12,6 +12,7 @@ from recommendations.preferences.avoided import avoided_words
 from recommendations.preferences.brands import read_brands
 from recommendations.preferences.category import find_category
 from recommendations.preferences.facet_changes import facet_changes
+from recommendations.preferences.forgotten import taken_back
 from recommendations.preferences.free import free_words
 from recommendations.preferences.model import AttributeLimit, FacetPreference, Preferences
 from recommendations.preferences.relative import read_relative
@@ -39,9 +40,10 @@ def extract(
         lexicon = lexicon_of(message)
     category = find_category(message, lexicon, known=known.category)
     verticals = lexicon.verticals(category)
+    known, message = taken_back(message, known, verticals)
     changes: dict[str, Any] = {"category": category}
     changes |= _money(message, known, lexicon, category, shown)
-    changes |= facet_changes(message, known, verticals)
+    changes |= facet_changes(message, known, verticals, is_placed=category is not None)
     changes |= _brands_and_words(message, known, lexicon, changes["facets"], verticals)
     return known.model_copy(update=changes)
 
@@ -54,7 +56,8 @@ def _money(
     ]
     kept = [old for old in known.limits if old.unit not in {limit.unit for limit in limits}]
     changes: dict[str, Any] = {"limits": [*kept, *limits]}
-    budget = find_budget(message, currency=known.currency)
+    corrects = known.budget_max is not None or known.budget_min is not None
+    budget = find_budget(message, currency=known.currency, corrects=corrects)
     if budget is not None:
         high = budget.high
         if high is None and known.budget_max and known.budget_max > (budget.low or 0):

@@ -18,14 +18,37 @@ if TYPE_CHECKING:
     from marketplace.verticals import Vertical
 
 INFERRED = 0.75
+LONGEST_UNPLACED = 500  # letters
 _BUDGET = re.compile(r"\bbudget\b", re.IGNORECASE)
 _NO_BUDGET = re.compile(
     r"\b(?:no|any|without an?y?|my|the|our) budget\b|\bbudget (?:limit|is|of)\b", re.IGNORECASE
 )
 
 
-def facet_changes(message: str, known: Preferences, verticals: Sequence[Vertical]) -> dict[str, Any]:
-    """`facets` and, where somebody is named, `for_whom`, as they are after this message."""
+def facet_changes(
+    message: str, known: Preferences, verticals: Sequence[Vertical], *, is_placed: bool = True
+) -> dict[str, Any]:
+    """`facets` and, where somebody is named, `for_whom`, as they are after this message.
+
+    Until the goods are known (`is_placed`), what several kinds of goods could mean is kept in words only.
+    """
+    if not is_placed and _ambiguous(message, known, verticals):
+        person = find_person(message)
+        kept = f"{known.unplaced}. {message}".strip(". ")[-LONGEST_UNPLACED:]
+        return {"facets": known.facets, "unplaced": kept} | ({"for_whom": person.words} if person else {})
+    if is_placed and known.unplaced:
+        message, known = f"{known.unplaced}. {message}", known.model_copy(update={"unplaced": ""})
+        return {"unplaced": ""} | _read(message, known, verticals)
+    return _read(message, known, verticals)
+
+
+def _ambiguous(message: str, known: Preferences, verticals: Sequence[Vertical]) -> bool:
+    """Whether more than one kind of goods would hear a wish of its own in this message."""
+    hearing = [v for v in verticals if _read(message, known, [v])["facets"] != known.facets]
+    return len(hearing) > 1
+
+
+def _read(message: str, known: Preferences, verticals: Sequence[Vertical]) -> dict[str, Any]:
     reading = read_facets(without_budget(message, known.currency), verticals)
     person = find_person(message)
     facets = {key: value for key, value in known.facets.items() if key not in reading.dropped}

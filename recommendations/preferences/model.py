@@ -66,6 +66,8 @@ class Preferences(BaseModel):
     words_avoided: list[str] = Field(default_factory=list)
     for_whom: str = ""
     free_words: list[str] = Field(default_factory=list)
+    # Said before anybody knew of which goods: "something light" is another thing for a racket than for headphones.
+    unplaced: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -82,6 +82,8 @@ def test_a_later_message_adds_and_keeps() -> None:
         (("a racket, my elbow hurts", "I have no elbow pain actually"), {}),
         (("a racket with power", "I'd also like control"), {"style": "control"}),
         (("a black racket", "not black"), {"colour": "not black"}),
+        (("a racket for a beginner, my elbow hurts", "forget the elbow"), {"level": "beginner"}),
+        (("a light racket with power", "the weight doesn't matter"), {"style": "power"}),
         (("a racket for my son, 9", "no, it is for me"), {}),
     ],
 )
@@ -97,6 +99,38 @@ def test_also_keeps_the_earlier_wish_beside_the_new_one() -> None:
 def test_a_budget_is_corrected() -> None:
     known = told("a racket under 100 euros", "actually under 80")
     assert (known.budget_max, known.budget_words) == (8000, "under 80")
+
+
+@pytest.mark.parametrize(
+    ("correction", "ceiling"),
+    [
+        ("actually make it 150", 15000),
+        ("make it 200 max", 20000),
+        ("fifty euros", 5000),
+        ("a hundred and twenty euros", 12000),
+        ("no, 90", 9000),
+        ("80 instead", 8000),
+        ("make it 350 g", 10000),
+        ("make it 2", 10000),
+        ("someone over fifty", 10000),
+        ("forget the budget", None),
+    ],
+)
+def test_a_number_in_place_of_another_is_a_budget(correction: str, ceiling: int | None) -> None:
+    assert told("a racket under 100 euros", correction).budget_max == ceiling
+
+
+def test_what_is_taken_back_may_be_followed_by_a_new_wish() -> None:
+    known = told("a racket for a beginner, my elbow hurts, 100 euros", "forget the elbow, I want spin")
+    assert {key: said.value for key, said in known.facets.items()} == {"level": "beginner", "spin": "spin"}
+    assert known.budget_max == 10000
+
+
+def test_what_several_goods_could_mean_waits_until_the_goods_are_known() -> None:
+    first = told("light, under 200")
+    assert (first.facets, first.budget_max) == ({}, 20000)
+    assert facets_of("light, under 200", "a racket") == {"weight": "light"}
+    assert facets_of("for my daughter, 9", "headphones") == {"use": "kids"}
 
 
 def test_a_floor_keeps_the_ceiling() -> None:
