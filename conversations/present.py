@@ -128,10 +128,14 @@ def _discounts(present: Presenter, part: Any) -> SimpleNamespace:
 
 def _checkout(present: Presenter, part: Any) -> SimpleNamespace | None:
     try:
-        priced = price_session(session_for(present.actor, part.session_id))
+        session = session_for(present.actor, part.session_id)
     except NotFound:
         return None
-    totals, session = priced.quote.totals, priced.session
+    if session.is_closed:
+        # What was paid stands on the order; today's prices would tell another story.
+        return SimpleNamespace(kind=part.kind, session=SimpleNamespace(closed=session.get_state_display()))
+    priced = price_session(session)
+    totals = priced.quote.totals
     lines = [
         SimpleNamespace(title=one.line.title, quantity=one.line.quantity, total=one.base)
         for one in priced.quote.lines
@@ -139,7 +143,8 @@ def _checkout(present: Presenter, part: Any) -> SimpleNamespace | None:
     if totals.shipping.amount:
         lines.append(SimpleNamespace(title="Delivery", quantity=1, total=totals.shipping))
     view = SimpleNamespace(
-        title="Paid" if session.is_closed else "Ready when you are",
+        closed="",
+        title="Ready when you are",
         lines=lines,
         total=totals.total,
         saved=totals.saved,

@@ -104,6 +104,8 @@ def _comparison(part: ComparisonPart, shown: Any) -> dict[str, Any]:
 
 
 def _checkout(part: CheckoutPart, session: Any) -> dict[str, Any]:
+    if session.closed:
+        return {"id": part.session_id, "closed": session.closed.lower()}
     money = {"total": _money(session.total), "saved": _money(session.saved)}
     return {"id": part.session_id, "checkoutUrl": f"{settings.SITE_URL}{session.url}", **money}
 
