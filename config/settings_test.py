@@ -17,10 +17,6 @@ CHAT_PROVIDERS = ["builtin"]
 DATABASES["default"]["OPTIONS"].pop("pool")  # noqa: F405 - the test runner hands its connection to threads
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
-# Every xdist worker counts its own limits.
-_worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
-CACHES["default"]["LOCATION"] = CACHES["default"]["LOCATION"].replace("db=0", f"db={int(_worker) + 10}")  # noqa: F405
-REDIS_URL = CACHES["default"]["LOCATION"]  # noqa: F405
 LOGGING = {"level": "WARNING", "as_json": False}
 # A key in the environment of a developer must not make the tests pay with it.
 PAYMENT_GATEWAY = "test"

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from config.local.servers import ROOT, servers_up
+from config.local.places import ROOT
+from config.local.servers import servers_up
 
 BIN = Path(sys.executable).parent
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.local.servers import ROOT
+from config.local.places import ROOT
 
 APPS = ("config", "conversations", "checkout", "recommendations", "marketplace", "ontology")
 

@@ -1,108 +1,85 @@
 """`make run`: servers, migrations, the demo shop, then web, worker and beat under one roof.
 
-A child that dies is started again; Ctrl-C stops everything and keeps the data.
+Whoever dies, a server included, is started again; Ctrl-C stops everything and keeps the data.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from config.local.servers import VAR, servers_up
+from config.local.child import Child
+from config.local.places import LOGINS, VAR
+from config.local.servers import revive, servers_up
 
 BIN = Path(sys.executable).parent
 HOST = "127.0.0.1"
-_PATIENCE = 20.0
+# How long the web process of a killed run may take to let go of the port.
+_LINGER = 10.0
+_ROUNDS_BETWEEN_LOOKS = 8
 
+OPEN = """
+  Agora is open: {address}
 
-@dataclass
-class Child:
-    """One process of ours and how often it had to be started."""
+  Sign in at {address}accounts/login/ (the owner also at {address}admin/):
 
-    name: str
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
-    starts: int = 0
-    next_start: float = field(default_factory=time.monotonic)
-
-    def tend(self) -> None:
-        """Start it when it does not run, waiting longer each time it dies."""
-        if self.process is not None:
-            if self.process.poll() is None:
-                return
-            print(f"{self.name} stopped ({self.process.returncode}); starting it again.", flush=True)
-            self.next_start = time.monotonic() + min(2.0**self.starts * 0.25, 30.0)
-            self.process = None
-        if time.monotonic() >= self.next_start:
-            self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent)
-            self.starts += 1
-
-    def stop(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.terminate()
-
-    def wait(self) -> None:
-        if self.process is None:
-            return
-        try:
-            self.process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-
-
-def _die_with_parent() -> None:
-    """Ask Linux to end this child when the supervisor is killed, so that a second start finds a free port."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
-    # Ctrl-C reaches the supervisor alone; it then stops its children in order.
-    os.setpgrp()
+{logins}
+  Ctrl-C stops it; the data stays in {var}.
+"""
 
 
 def children(port: int) -> list[Child]:
     """Web, worker and beat. ``WEB_CONCURRENCY`` sets the number of web processes."""
-    web = ["--host", HOST, "--port", str(port), "--no-access-log", "--log-level", "warning"]
-    celery = [str(BIN / "celery"), "-A", "config"]
+    web = ["--host", HOST, "--port", str(port), "--timeout-graceful-shutdown", "5"]
+    quiet = ["--no-access-log", "--log-level", "warning"]
+    celery = [str(BIN / "celery"), "--quiet", "-A", "config"]
+    work = ["--concurrency", "2", "--loglevel", "warning", "--without-mingle", "--without-gossip"]
+    # No pid file: one that a power cut leaves behind would keep beat from starting.
+    beat = ["--schedule", str(VAR / "beat"), "--pidfile", "", "--loglevel", "warning"]
     return [
-        Child("web", [str(BIN / "uvicorn"), "config.asgi:application", *web]),
-        Child(
-            "worker", [*celery, "worker", "--concurrency", "2", "--loglevel", "warning", "--without-mingle"]
-        ),
-        Child(
-            "beat",
-            [*celery, "beat", "--schedule", str(VAR / "beat"), "--pidfile", "", "--loglevel", "warning"],
-        ),
+        Child("web", [str(BIN / "uvicorn"), "config.asgi:application", *web, *quiet]),
+        Child("worker", [*celery, "worker", *work]),
+        Child("beat", [*celery, "beat", *beat]),
     ]
 
 
 def main() -> None:
     port = int(os.environ.get("PORT") or 8000)
-    if not _is_free(port):
-        sys.exit(f"Port {port} is taken, perhaps by another run. Stop it or choose one: PORT=8001 make run")
+    mark = VAR / f"run-{port}.pid"
+    _wait_for(port, mark)
+    _set_environment(port)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    try:
+        with servers_up() as ours:
+            mark.parent.mkdir(exist_ok=True)
+            mark.write_text(str(os.getpid()))
+            subprocess.run([sys.executable, "-m", "config.local.prepare"], check=True)
+            _tend(children(port), port, lambda: revive(ours))
+    except subprocess.CalledProcessError as problem:
+        sys.exit(problem.returncode)
+    except KeyboardInterrupt:
+        print("\nStopped.", flush=True)
+    mark.unlink(missing_ok=True)
+
+
+def _set_environment(port: int) -> None:
     os.environ["PORT"] = str(port)
     # The embedder's matrix library would spin threads against the web processes.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    signal.signal(signal.SIGTERM, _interrupt)
-    with servers_up():
-        _manage("migrate", "--verbosity", "0")
-        _manage("load_demo", "--if-missing")
-        _manage("embed_catalog")
-        _tend(children(port), port)
+    # Whoever is root on their own machine knows it.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:You're running the worker")
 
 
-def _manage(*arguments: str) -> None:
-    subprocess.run([sys.executable, "manage.py", *arguments], check=True)
-
-
-def _tend(family: list[Child], port: int) -> None:
-    announced = False
+def _tend(family: list[Child], port: int, look_after_servers: Callable[[], list[str]]) -> None:
+    announced, rounds = False, 0
     try:
         while True:
             for child in family:
@@ -110,9 +87,11 @@ def _tend(family: list[Child], port: int) -> None:
             if not announced and not _is_free(port):
                 announced = True
                 _announce(port)
+            rounds += 1
+            if rounds % _ROUNDS_BETWEEN_LOOKS == 0:
+                for name in look_after_servers():
+                    print(f"The server of {name} was gone; it is up again.", flush=True)
             time.sleep(0.25)
-    except KeyboardInterrupt:
-        print("\nStopping …", flush=True)
     finally:
         for child in family:
             child.stop()
@@ -121,10 +100,19 @@ def _tend(family: list[Child], port: int) -> None:
 
 
 def _announce(port: int) -> None:
-    _manage("demo_logins")
-    print(
-        f"\n  Agora is open: http://{HOST}:{port}/   (Ctrl-C stops it, the data stays in {VAR})\n", flush=True
-    )
+    told = {"address": f"http://{HOST}:{port}/", "logins": LOGINS.read_text(), "var": VAR}
+    print(OPEN.format(**told), flush=True)
+
+
+def _wait_for(port: int, mark: Path) -> None:
+    """A run that was killed leaves its mark, and its web process may need a moment to go."""
+    end = time.monotonic() + (_LINGER if mark.exists() else 0)
+    while not _is_free(port):
+        if time.monotonic() >= end:
+            sys.exit(
+                f"Port {port} is taken, perhaps by another run. Stop it or choose one: PORT=8001 make run"
+            )
+        time.sleep(0.2)
 
 
 def _is_free(port: int) -> bool:

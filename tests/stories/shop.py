@@ -16,6 +16,9 @@ from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 
 import psycopg
+import redis
+
+from config.local.testing import claim_redis
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
@@ -44,8 +47,8 @@ class Shop:
 def open_shop(folder: Path) -> Iterator[Shop]:
     """Run a shop on a free port for the length of a block."""
     port = _free_port()
-    shop = Shop(f"http://127.0.0.1:{port}", _environment(port), folder / "log")
-    _empty_database()
+    shop = Shop(f"http://127.0.0.1:{port}", _environment(port, claim_redis()), folder / "log")
+    _empty_database(shop.environment["REDIS_URL"])
     shop.manage("migrate", "--verbosity", "0")
     shop.manage("load_demo")
     web = [
@@ -76,11 +79,11 @@ def open_shop(folder: Path) -> Iterator[Shop]:
         yield shop
 
 
-def _environment(port: int) -> dict[str, str]:
+def _environment(port: int, redis_url: str) -> dict[str, str]:
     server = urlsplit(os.environ["DATABASE_URL"])
     return os.environ | {
         "DATABASE_URL": urlunsplit(server._replace(path=f"/{DATABASE}")),
-        "REDIS_URL": os.environ["REDIS_URL"].replace("db=0", "db=9"),
+        "REDIS_URL": redis_url,
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "AGORA_LOCAL": "1",
         "OPENBLAS_NUM_THREADS": "1",
@@ -90,11 +93,9 @@ def _environment(port: int) -> dict[str, str]:
     }
 
 
-def _empty_database() -> None:
+def _empty_database(redis_url: str) -> None:
     # Redis keeps limits and sessions of the last run otherwise.
-    import redis
-
-    redis.Redis.from_url(_environment(0)["REDIS_URL"]).flushdb()
+    redis.Redis.from_url(redis_url).flushdb()
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{DATABASE}" WITH (FORCE)'.encode())
         connection.execute(f'CREATE DATABASE "{DATABASE}"'.encode())

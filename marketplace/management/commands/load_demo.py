@@ -25,7 +25,7 @@ class Command(BaseCommand):
         shop = demo_shop()
         if if_missing and is_loaded(shop, with_people=settings.LOCAL):
             return
-        with tqdm(total=len(shop.products), desc="Demo shop", unit="product") as bar:
+        with tqdm(total=len(shop.products), desc="Demo shop", unit="product", disable=None) as bar:
             summary = load_demo_shop(shop, by=Actor.system(), with_people=settings.LOCAL, progress=bar.update)
         self.stdout.write(f"{len(summary.written)} parts written, {summary.kept} as they were.")
         if not settings.LOCAL:

@@ -23,11 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("--rebuild", action="store_true", help="embed again even what has not changed")
 
     def handle(self, *args: Any, creator: str, rebuild: bool, **options: Any) -> None:
-        bars = {"text": tqdm(total=indexable(creator).count(), desc="Texts", unit="product")}
+        bars = {"text": tqdm(total=indexable(creator).count(), desc="Texts", unit="product", disable=None)}
 
         def progress(stage: str, done: int) -> None:
             if stage not in bars:
-                bars[stage] = tqdm(total=done + waiting_count(), desc="Vectors", unit="text")
+                bars["text"].close()
+                bars[stage] = tqdm(total=done + waiting_count(), desc="Vectors", unit="text", disable=None)
             bars[stage].update(done)
 
         written, embedded = index_catalog(
