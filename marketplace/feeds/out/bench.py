@@ -6,15 +6,12 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core.cache import cache
-from django.db import connection
 from django.http import StreamingHttpResponse
 from django.test import Client
-from django.test.utils import override_settings
 
 from marketplace.feeds.out.bench_goods import load_goods
 from marketplace.feeds.out.reading import Place
@@ -22,38 +19,19 @@ from marketplace.feeds.out.request import write_cursor
 from marketplace.feeds.out.scope import FeedScope
 from marketplace.feeds.out.snapshots.snapshot import write_snapshot
 from marketplace.models import Product
+from ontology.bench import scratch_database
 
 FEED = "/api/commerce/feed.json"
-# Never the shop's own cache: pages of the bench must not be taken for the shop's.
-_OWN_CACHE = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "feed-bench"}
-}
 
 
 def measure(products: int) -> Iterator[str]:
     """One line of figures after the other, over so many products of ten creators."""
-    with (
-        _scratch_database(),
-        override_settings(CACHES=_OWN_CACHE, ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False),
-    ):
+    with scratch_database("bench_feed"):
         took = _seconds(lambda: load_goods(products))
         yield f"{products:,} products loaded in {took:.1f} s"
         yield from _pages(Client())
         yield _stream(Client())
         yield _snapshot()
-
-
-@contextmanager
-def _scratch_database() -> Iterator[None]:
-    connection.close()
-    connection.settings_dict["TEST"]["NAME"] = "bench_feed"
-    connection.settings_dict["OPTIONS"].pop("pool", None)
-    before = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(before, verbosity=0)
 
 
 def _pages(client: Client) -> Iterator[str]:
