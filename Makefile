@@ -1,5 +1,6 @@
 # The verbs of the house. `make run` and `make test` do all of their own set-up.
 PYTHON ?= python3
+UV ?= uv
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -29,9 +30,9 @@ measure: ## print the figures of the house: sizes, return types, comments
 	@$(BIN)/python -m config.local.measure
 
 lock: ## compile the pinned requirements
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
+	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
 		--override requirements/overrides.txt requirements/runtime.in -o requirements/runtime.txt
-	uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
+	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
 		--override requirements/overrides.txt requirements/dev.in -o requirements/dev.txt
 
 clean: ## forget the environment and the demo data
