@@ -56,7 +56,7 @@ def main() -> None:
     mark = VAR / f"run-{port}.pid"
     _wait_for(port, mark)
     _set_environment(port)
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     try:
         with servers_up() as ours:
