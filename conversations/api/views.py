@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,18 +13,20 @@ from conversations.actions.confirm_orders import confirm_orders
 from conversations.actions.find_for_api import find_for_api
 from conversations.actions.send_message import send_message
 from conversations.actions.start_conversation import start_conversation
+from conversations.api.answers import AnswerOut, CheckoutOut, FoundOut, HistoryOut, SessionOut
 from conversations.api.render import render_answer, render_history, render_product
 from conversations.api.schemas import CheckoutIn, MessageIn, SearchIn, SessionIn
 from conversations.door import address_of
 from conversations.page import EXAMPLES, GREETING
 from conversations.queries import conversation_for, messages_of
+from ontology.api.document import described
 from ontology.api.views import JsonApiView
 from ontology.errors import Unavailable
 from ontology.people import access_token, person_of
 
 
 class Sessions(JsonApiView):
-    @extend_schema(summary="Open a chat", request=SessionIn)  # type: ignore[untyped-decorator]
+    @described("Open a chat", takes=SessionIn, gives={201: SessionOut}, refuses=(400, 403, 413))
     def post(self, request: Request) -> Response:
         body = self.read(SessionIn)
         actor = self.shopper()
@@ -40,7 +41,7 @@ class Sessions(JsonApiView):
 
 
 class SessionDetail(JsonApiView):
-    @extend_schema(summary="A chat's history")  # type: ignore[untyped-decorator]
+    @described("A chat's history", gives={200: HistoryOut}, refuses=(401, 404))
     def get(self, request: Request, public_id: str) -> Response:
         actor = self.actor()
         conversation = conversation_for(actor, public_id)
@@ -49,8 +50,11 @@ class SessionDetail(JsonApiView):
 
 
 class Messages(JsonApiView):
-    @extend_schema(  # type: ignore[untyped-decorator]
-        summary="Say something; with Accept: text/event-stream the answer is streamed", request=MessageIn
+    @described(
+        "Say something; with Accept: text/event-stream the answer is streamed",
+        takes=MessageIn,
+        gives={200: AnswerOut},
+        refuses=(400, 401, 403, 404, 409, 413, 429, 503),
     )
     def post(self, request: Request) -> Response:
         body = self.read(MessageIn)
@@ -70,7 +74,7 @@ class Messages(JsonApiView):
 
 
 class Search(JsonApiView):
-    @extend_schema(summary="Find products for a need", request=SearchIn)  # type: ignore[untyped-decorator]
+    @described("Find products for a need", takes=SearchIn, gives={200: FoundOut}, refuses=(400, 403, 413))
     def post(self, request: Request) -> Response:
         body = self.read(SearchIn)
         products, explanation = find_for_api(body.query, needs=body.needs, limit=body.limit)
@@ -78,7 +82,12 @@ class Search(JsonApiView):
 
 
 class Checkout(JsonApiView):
-    @extend_schema(summary="Open a checkout for a product of the chat", request=CheckoutIn)  # type: ignore[untyped-decorator]
+    @described(
+        "Open a checkout for a product of the chat",
+        takes=CheckoutIn,
+        gives={200: CheckoutOut},
+        refuses=(400, 401, 403, 404, 409, 413),
+    )
     def post(self, request: Request) -> Response:
         body = self.read(CheckoutIn)
         actor = self.actor()

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from pydantic import BaseModel
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from marketplace.cards import card_of
+from marketplace.cards import CardAvailability, CardPrice, ProductCard, card_of
 from marketplace.models import Product
 from marketplace.product_page import VariantChoice, choices_of, pictures_of
 from marketplace.queries import product_for
+from ontology.api.document import described
 from ontology.api.views import JsonApiView
+
+
+class VariantOut(BaseModel):
+    """One size or colour."""
+
+    id: str
+    label: str
+    price: CardPrice
+    availability: CardAvailability
+
+
+class ProductOut(ProductCard):
+    """Everything a shopper may know of a product."""
+
+    description: str
+    category: str
+    attributes: dict[str, str]
+    condition: str
+    pictures: list[str]
+    variants: list[VariantOut]
+    insight: dict[str, Any]
 
 
 class ProductView(JsonApiView):
     """One product as it is now."""
 
-    @extend_schema(  # type: ignore[untyped-decorator]
-        responses={200: OpenApiTypes.OBJECT, 404: OpenApiTypes.OBJECT}
-    )
+    @described("One product as it is now", gives={200: ProductOut}, refuses=(404,))
     def get(self, request: Request, public_id: str) -> Response:
         """The card with description, attributes, variants and pictures; prices in minor units."""
         return Response(describe(product_for(self.actor(), public_id)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
 from pydantic import BaseModel, ConfigDict, Field
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from ontology.api.document import described
 from ontology.api.views import JsonApiView
 from ontology.errors import Forbidden, Invalid, Unauthorized
 from ontology.models import Group
@@ -25,11 +24,22 @@ class GenerateAsked(BaseModel):
     rebuild: bool = False
 
 
+class Started(BaseModel):
+    """Which model embeds, and how many texts wait for it."""
+
+    status: str
+    model: str
+    waiting: int
+
+
 class GenerateEmbeddingsView(JsonApiView):
     """For those who run the platform."""
 
-    @extend_schema(  # type: ignore[untyped-decorator]
-        request=OpenApiTypes.OBJECT, responses={202: OpenApiTypes.OBJECT}
+    @described(
+        "Index and embed everything again",
+        takes=GenerateAsked,
+        gives={202: Started},
+        refuses=(400, 401, 403),
     )
     def post(self, request: Request) -> Response:
         """Start indexing and embedding in the background: 202 with the model and how many texts wait now."""

@@ -3,23 +3,49 @@
 from __future__ import annotations
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter
+from pydantic import BaseModel
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from marketplace.cards import cards_of
+from marketplace.cards import CardAvailability, CardPrice, cards_of
+from ontology.api.document import described
 from ontology.api.views import JsonApiView, read_as
 from recommendations.asking import SearchAsked
 from recommendations.search import search
 
-ITEM = {"id", "sku", "title", "price", "url", "image", "rating", "availability"}
+
+class FoundItem(BaseModel):
+    """A product found; ``sku`` is the seller's own item id, ``price.amount`` counts minor units."""
+
+    id: str
+    sku: str
+    title: str
+    price: CardPrice
+    url: str
+    image: str
+    rating: float | None
+    availability: CardAvailability
+
+
+class Found(BaseModel):
+    """Best first; ``corrected`` is what was searched for in place of a misspelt query."""
+
+    items: list[FoundItem]
+    total: int
+    took_ms: float
+    corrected: str | None
+
+
+ITEM = set(FoundItem.model_fields)
 
 
 class SearchView(JsonApiView):
     """Search the whole marketplace."""
 
-    @extend_schema(  # type: ignore[untyped-decorator]
-        parameters=[
+    @described(
+        "Search by words and meaning",
+        parameters=(
             OpenApiParameter(
                 "q", str, description="What to look for; limits such as “under 100 euros” are understood"
             ),
@@ -29,8 +55,10 @@ class SearchView(JsonApiView):
             OpenApiParameter("category", str, description="A category slug"),
             OpenApiParameter("creator", str, description="A creator's slug"),
             OpenApiParameter("in_stock", bool, description="Only what can be bought now"),
-        ],
-        responses={200: OpenApiTypes.OBJECT, 400: OpenApiTypes.OBJECT},
+            OpenApiParameter("page", int, description="From 1"),
+        ),
+        gives={200: Found},
+        refuses=(400,),
     )
     def get(self, request: Request) -> Response:
         """Products by words and meaning, best first: `{items[], total, took_ms}`."""

@@ -1,0 +1,130 @@
+"""What goes out through the chat API, as the OpenAPI document tells it. Keys are the public contract's own."""
+# ruff: noqa: N815
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+
+class MoneyOut(BaseModel):
+    """`amount` in minor units."""
+
+    amount: int
+    currency: str
+
+
+class ProductOut(BaseModel):
+    id: str
+    title: str
+    price: MoneyOut
+    url: str
+    image: str
+    rating: float | None
+    availability: str
+
+
+class RecommendationOut(BaseModel):
+    productId: str
+    type: str
+    confidence: float
+    reasons: list[str]
+    avoidWhen: str | None = None
+
+
+class StateOut(BaseModel):
+    """What the advisor believes the shopper wants."""
+
+    needs: list[str]
+    preferences: dict[str, Any]
+
+
+class ComparisonRowOut(BaseModel):
+    label: str
+    values: list[str]
+    difference: str
+
+
+class ComparisonOut(BaseModel):
+    productIds: list[str]
+    rows: list[ComparisonRowOut]
+    verdict: str
+    winner: str
+
+
+class OfferOut(BaseModel):
+    code: str
+    description: str
+    saves: MoneyOut | None
+
+
+class CheckoutPartOut(BaseModel):
+    """An open checkout with its total, or one that ended."""
+
+    id: str
+    checkoutUrl: str | None = None
+    total: MoneyOut | None = None
+    saved: MoneyOut | None = None
+    closed: str | None = None
+
+
+class OrderOut(BaseModel):
+    id: str
+    number: str
+    url: str
+    total: MoneyOut
+    saved: MoneyOut | None
+
+
+class _Shown(BaseModel):
+    """What an answer shows beside its words; absent when there is nothing."""
+
+    suggestedProducts: list[ProductOut]
+    recommendations: list[RecommendationOut]
+    comparison: ComparisonOut | None = None
+    discounts: list[OfferOut] | None = None
+    checkout: CheckoutPartOut | None = None
+    order: OrderOut | None = None
+
+
+class AnswerOut(_Shown):
+    response: str
+    internalState: StateOut
+    messageId: str
+    quickReplies: list[str]
+    remaining: int
+
+
+class MessageOut(_Shown):
+    id: str
+    role: str
+    content: str
+    createdAt: str
+
+
+class SessionOut(BaseModel):
+    sessionId: str
+    greeting: str
+    suggestions: list[str]
+    token: str
+
+
+class HistoryOut(BaseModel):
+    sessionId: str
+    status: str
+    platform: str
+    locale: str
+    createdAt: str
+    messages: list[MessageOut]
+    internalState: StateOut
+
+
+class FoundOut(BaseModel):
+    products: list[ProductOut]
+    explanation: str
+
+
+class CheckoutOut(BaseModel):
+    checkoutUrl: str
+    cartId: str
