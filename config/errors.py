@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views import defaults
 
-from ontology.errors import RateLimited, ShopError
+from ontology.errors import NotFound, RateLimited, ShopError
 
 
 class ShopErrorMiddleware:
@@ -26,6 +27,21 @@ class ShopErrorMiddleware:
         if isinstance(problem, RateLimited):
             response["Retry-After"] = str(problem.retry_after)
         return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own 404: an address we do not know."""
+    if request.path.startswith("/api/"):
+        return render_error(request, NotFound("There is nothing here. /api/schema/ tells what there is."))
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's own 500: said plainly, with nothing of the inside."""
+    if request.path.startswith("/api/"):
+        problem = ShopError("Something went wrong on our side. Try again in a moment.", code="internal")
+        return JsonResponse({"error": problem.as_dict()}, status=500)
+    return defaults.server_error(request)
 
 
 def render_error(request: HttpRequest, problem: ShopError) -> HttpResponse:

@@ -8,6 +8,9 @@ from drf_spectacular.views import SpectacularAPIView
 
 from config import health, offline, styleguide
 
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("conversations.urls")),
     path("", include("checkout.urls")),

@@ -7,10 +7,12 @@ from typing import Any, cast
 from uuid import uuid4
 
 import redis
+import structlog
 from django.conf import settings
 
 from ontology.errors import RateLimited
 
+log = structlog.get_logger(__name__)
 LUA = """
 local now = tonumber(ARGV[1])
 for i = 1, #KEYS do
@@ -71,7 +73,12 @@ def count_message(*, person: str, session: str, address: str) -> int | None:
         return None
     keys = [_key(rule, who[rule.scope]) for rule in kept]
     numbers = [str(number) for rule in kept for number in (rule.seconds, rule.most)]
-    full, figure = _run(keys, [str(time.time()), uuid4().hex, *numbers])
+    try:
+        full, figure = _run(keys, [str(time.time()), uuid4().hex, *numbers])
+    except redis.RedisError:
+        # Without its counter the shop stays open; the counter is back within seconds.
+        log.exception("limits_not_counted")
+        return None
     if full:
         wait = max(1, int(float(figure)) + 1)
         raise RateLimited(WORDS[kept[full - 1].scope].format(wait=_spoken(wait)), retry_after=wait)
@@ -85,10 +92,13 @@ def remaining(*, person: str, session: str) -> int | None:
     if not kept:
         return None
     now = time.time()
-    with connection().pipeline() as pipe:
-        for rule in kept:
-            pipe.zcount(_key(rule, who[rule.scope]), now - rule.seconds, "+inf")
-        used = pipe.execute()
+    try:
+        with connection().pipeline() as pipe:
+            for rule in kept:
+                pipe.zcount(_key(rule, who[rule.scope]), now - rule.seconds, "+inf")
+            used = pipe.execute()
+    except redis.RedisError:
+        return None
     return max(0, min(rule.most - int(count) for rule, count in zip(kept, used, strict=True)))
 
 
@@ -96,8 +106,11 @@ def model_pause(session: str) -> float:
     """Seconds to wait before the next model call of a conversation; claims the second it answers for."""
     for _, seconds in settings.AGORA_RATE_LIMITS.get("model", ()):
         key = f"agora:model:{session}"
-        if not connection().set(key, "1", px=int(seconds * 1000), nx=True):
-            return max(0.0, float(connection().pttl(key)) / 1000)
+        try:
+            if not connection().set(key, "1", px=int(seconds * 1000), nx=True):
+                return max(0.0, float(connection().pttl(key)) / 1000)
+        except redis.RedisError:
+            return float(seconds)
     return 0.0
 
 

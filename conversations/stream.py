@@ -13,6 +13,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import SuspiciousOperation
@@ -33,7 +34,16 @@ from ontology.api.views import read_as, refuse_foreign_origin
 from ontology.errors import Invalid, NotFound, RateLimited, ShopError
 from ontology.people import actor_of
 
+log = structlog.get_logger(__name__)
 HEARTBEAT_SECONDS = 15.0
+
+
+class WrongMethod(ShopError):
+    code, status = "method_not_allowed", 405
+
+
+class Broken(ShopError):
+    code, status = "internal", 500
 
 
 @dataclass
@@ -52,6 +62,9 @@ class StreamApp:
             return await _refuse(send, problem)
         except SuspiciousOperation:
             return await _refuse(send, Invalid("This host is not served here."))
+        except Exception:
+            log.exception("stream_not_opened", path=scope["path"])
+            return await _refuse(send, Broken("Something went wrong on our side. Try again in a moment."))
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await self._stream(order, frames, receive, send)
         return None
@@ -63,7 +76,7 @@ class StreamApp:
 
     async def _api(self, scope: Scope, receive: Receive) -> tuple[TurnOrder, Frames]:
         if scope["method"] != "POST":
-            raise Invalid("Send a POST with a JSON body.", code="method_not_allowed")
+            raise WrongMethod("Send a POST with a JSON body.")
         body = await read_body(receive)
         return await self.run(self._open_message, scope, body)
 
@@ -80,6 +93,7 @@ class StreamApp:
 
     def _open_message(self, scope: Scope, body: bytes) -> tuple[TurnOrder, Frames]:
         request = request_of(scope, body)
+        request.get_host()
         _check_json(request)
         told = read_as(MessageIn, read_object(body))
         actor = actor_of(request)

@@ -20,13 +20,15 @@ MOST_ITEMS = 200
 # An empty field of a form means "not given".
 _Amount = Annotated[Decimal, Field(ge=0, le=10**9)]
 _Price = Annotated[_Amount | None, BeforeValidator(lambda text: text or None)]
-_Text = Annotated[str, Field(max_length=120)]
+# PostgreSQL takes no NUL, and nobody means one.
+_NoNul = BeforeValidator(lambda text: text.replace("\x00", "") if isinstance(text, str) else text)
+_Text = Annotated[str, Field(max_length=120), _NoNul]
 
 
 class SearchAsked(BaseModel):
     """The parameters of a search. Prices are in major units of the shop's currency, as people write them: 79.99."""
 
-    q: str = Field(default="", max_length=LONGEST)
+    q: Annotated[str, Field(max_length=LONGEST), _NoNul] = ""
     limit: int = Field(default=20, ge=1, le=MOST_ITEMS)
     min_price: _Price = None
     max_price: _Price = None

@@ -93,7 +93,7 @@ class AnswerOut(_Shown):
     internalState: StateOut
     messageId: str
     quickReplies: list[str]
-    remaining: int
+    remaining: int | None
 
 
 class MessageOut(_Shown):

@@ -33,8 +33,22 @@ def read_object(raw: bytes) -> dict[str, Any]:
         return {}
     try:
         value = json.loads(raw)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as problem:
+    except RecursionError:
+        raise Invalid("The body is nested too deeply.", code="invalid_json") from None
+    except ValueError as problem:  # broken JSON, broken UTF-8, a number of thousands of digits
         raise Invalid(f"The body is not JSON: {problem}.", code="invalid_json") from None
     if not isinstance(value, dict):
         raise Invalid("The body must be a JSON object, such as {}.", code="invalid_json")
+    if b"\\ud" in raw.lower():
+        _refuse_half_characters(value)
     return value
+
+
+def _refuse_half_characters(value: dict[str, Any]) -> None:
+    """An escape can spell half of a character pair, which no database and no encoder takes."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise Invalid(
+            "A text holds half of a surrogate pair. Send whole characters.", code="invalid_json"
+        ) from None

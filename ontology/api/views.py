@@ -71,8 +71,15 @@ def refuse_foreign_origin(request: Request) -> None:
     origin = request.headers.get("Origin")
     if not origin or request.headers.get("Authorization"):
         return
-    if urlsplit(origin).netloc != request.get_host() and origin not in settings.CSRF_TRUSTED_ORIGINS:
+    if _host_of(origin) != request.get_host() and origin not in settings.CSRF_TRUSTED_ORIGINS:
         raise Forbidden("Requests from other sites need an access token.", code="foreign_origin")
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # such as http://[::1
+        return ""
 
 
 def answer_error(problem: Exception, context: dict[str, Any]) -> Response | None:
