@@ -7,4 +7,11 @@ class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from config import checks  # noqa: F401 - registers the system checks
+
+        if settings.SENTRY_DSN:
+            from config.reports import report_errors
+
+            report_errors(settings.SENTRY_DSN, settings.SENTRY_ENVIRONMENT)

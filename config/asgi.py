@@ -11,11 +11,11 @@ from django.core.asgi import get_asgi_application
 
 django_application = get_asgi_application()
 
-from conversations.stream import app as stream  # noqa: E402 - needs the apps to be ready
+from config.requests import NumberedRequests  # noqa: E402 - needs the apps to be ready
+from conversations.stream import app as stream  # noqa: E402
 
 
-async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
-    """One ASGI callable for both."""
+async def _both(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan":
         await _lifespan(receive, send)
     elif scope["type"] == "http" and _is_stream(scope):
@@ -38,3 +38,6 @@ async def _lifespan(receive: Any, send: Any) -> None:
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return
+
+
+application = NumberedRequests(_both)

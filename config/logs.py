@@ -36,6 +36,9 @@ def configure(options: dict[str, Any]) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(options["level"])
+    if not options["as_json"]:
+        # At a desk, a line for each request would bury what matters.
+        logging.getLogger("config.requests").setLevel("WARNING")
     for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel("WARNING")
 

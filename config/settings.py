@@ -60,6 +60,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.probes.ProbeMiddleware",
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.errors.ShopErrorMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -278,7 +281,9 @@ FEED_AGENT_URL = env.text("FEED_AGENT_URL")
 FEED_AGENT_KEY = env.text("FEED_AGENT_KEY")
 FEED_AGENT_COUNTRY = env.text("FEED_AGENT_COUNTRY")
 
-# --- Logs ------------------------------------------------------------------------------------------------------
+# --- Logs and figures --------------------------------------------------------------------------------------------
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+SENTRY_DSN, SENTRY_ENVIRONMENT = env.text("SENTRY_DSN"), env.text("SENTRY_ENVIRONMENT", "production")
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 LOGGING_CONFIG = "config.logs.configure"
 LOGGING: dict[str, Any] = {"level": LOG_LEVEL, "as_json": not LOCAL}

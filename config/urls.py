@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from config import health, offline, styleguide
+from config import offline, styleguide
 
 handler404 = "config.errors.not_found"
 handler500 = "config.errors.server_error"
@@ -22,6 +22,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sw.js", offline.service_worker, name="service-worker"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
 ]
