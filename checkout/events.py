@@ -26,6 +26,13 @@ class CheckoutCreated(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckoutHandedOver(DomainEvent):
+    """A shopper opened a checkout that an assistant had made for them; the target is the session."""
+
+    kind: ClassVar[str] = "checkout_handed_over"
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckoutCanceled(DomainEvent):
     """A session was given up or expired; the target is the session."""
 

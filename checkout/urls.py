@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from checkout.views import authentication, cart, orders, returning, session
+from checkout.views import authentication, cart, opening, orders, returning, session
 from checkout.webhooks.inbound import stripe_webhook
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cart/checkout/", cart.check_out, name="cart_checkout"),
     path("checkout/", cart.buy_now, name="buy_now"),
     path("checkout/<str:session_id>/", session.checkout, name="checkout"),
+    path("checkout/<str:session_id>/open/<str:token>/", opening.open_checkout, name="checkout_open"),
     path("checkout/<str:session_id>/cancel/", session.cancel, name="checkout_cancel"),
     path("checkout/<str:session_id>/authentication/", authentication.authentication, name="authentication"),
     path("checkout/<str:session_id>/return/", returning.come_back, name="checkout_return"),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from checkout.errors import ChoiceNeeded
 from checkout.flows.add_to_cart import add_to_cart
 from checkout.flows.change_cart import change_cart
 from checkout.flows.open_session import open_session
@@ -53,6 +54,8 @@ def add_line(request: HttpRequest) -> HttpResponse:
             by=actor,
             conversation=read_conversation(request, actor),
         )
+    except ChoiceNeeded as problem:
+        return _choose(request, problem)
     except ShopError as problem:
         messages.error(request, problem.message)
     else:
@@ -103,7 +106,18 @@ def buy_now(request: HttpRequest) -> HttpResponse:
     actor = ensure_shopper(request)
     quantity = read_number(request.POST.get("quantity", "1"))
     wish = LineWish(request.POST.get("product_id", ""), quantity)
-    return redirect(open_session(lines=[wish], by=actor, conversation=read_conversation(request, actor)))
+    try:
+        return redirect(open_session(lines=[wish], by=actor, conversation=read_conversation(request, actor)))
+    except ChoiceNeeded as problem:
+        return _choose(request, problem)
+
+
+def _choose(request: HttpRequest, problem: ChoiceNeeded) -> HttpResponse:
+    """To the product's page, where its sizes and colours stand."""
+    messages.info(request, problem.message)
+    chat = request.POST.get("conversation", "")
+    asked = f"?chat={chat}" if is_public_id(chat, "conv") else ""
+    return redirect(f"{problem.product.get_absolute_url()}{asked}")
 
 
 def read_number(text: str) -> int:

@@ -134,7 +134,8 @@ def read_total(text: str, currency: str) -> Money | None:
 
 def after_paying(session: CheckoutSession) -> str:
     """Back to the chat the purchase came from, else to the order."""
-    if session.conversation is not None:
+    # A checkout that came by link has another owner than its chat.
+    if session.conversation is not None and session.conversation.owner_id == session.owner_id:
         return f"/chat/{session.conversation.public_id}/#latest"
     return session.order.get_absolute_url()
 

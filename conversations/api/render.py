@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from checkout.flows.hand_over import handover_path
 from conversations.models import Conversation, Message
 from conversations.page import chips_of, quick_replies
 from conversations.parts import (
@@ -107,7 +108,11 @@ def _checkout(part: CheckoutPart, session: Any) -> dict[str, Any]:
     if session.closed:
         return {"id": part.session_id, "closed": session.closed.lower()}
     money = {"total": _money(session.total), "saved": _money(session.saved)}
-    return {"id": part.session_id, "checkoutUrl": f"{settings.SITE_URL}{session.url}", **money}
+    return {
+        "id": part.session_id,
+        "checkoutUrl": f"{settings.SITE_URL}{handover_path(part.session_id)}",
+        **money,
+    }
 
 
 def _order(part: OrderPart, order: Any) -> dict[str, Any]:

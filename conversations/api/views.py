@@ -6,6 +6,7 @@ from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from checkout.flows.hand_over import handover_path
 from conversations import limits
 from conversations.actions.answer_turn import answer_turn
 from conversations.actions.check_out import check_out
@@ -95,5 +96,5 @@ class Checkout(JsonApiView):
         session = check_out(
             conversation=conversation, product_id=body.productId, quantity=body.quantity, by=actor
         )
-        url = f"{settings.SITE_URL}{session.get_absolute_url()}"
+        url = f"{settings.SITE_URL}{handover_path(session.public_id)}"
         return Response({"checkoutUrl": url, "cartId": session.public_id})

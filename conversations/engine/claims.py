@@ -51,7 +51,8 @@ def check_numbers(sentence: str, evidence: Evidence) -> str:
 def check_codes(sentence: str, evidence: Evidence) -> str:
     """A code must be one that an offer of this turn carries; one the shopper named may only be denied."""
     words = without(sentence)
-    found = set(CODE_SHAPE.findall(words))
+    # "IP55" in a specification has the shape of a code and is none, unless the sentence calls it one.
+    found = {shape for shape in CODE_SHAPE.findall(words) if shape.casefold() not in evidence.facts}
     for stretch in CODE_WORD.findall(words):
         found |= set(NEAR_CODE.findall(stretch))
     unknown = {

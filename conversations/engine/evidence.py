@@ -37,6 +37,7 @@ class Evidence:
     percents: set[Decimal] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    facts: set[str] = field(default_factory=set)
     corpus: str = ""
 
     def add_result(self, value: Any) -> None:
@@ -109,6 +110,7 @@ class Evidence:
         if key != "opinion":
             self._room(product).update(find_amounts(text))
             self.percents |= find_percents(text)
+            self.facts.update(WORD.findall(text.casefold()))
         self._add_words(text)
 
     def _add_words(self, text: str) -> None:

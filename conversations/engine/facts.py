@@ -29,7 +29,10 @@ class ProductFact(BaseModel):
 
 
 class TurnFacts(BaseModel):
-    """`shown` is the list on the table in order; `before` the preferences as they were before this message."""
+    """`shown` is the list on the table in order; `before` the preferences as they were before this message.
+
+    `unsold` names goods the message asks for that this shop does not have.
+    """
 
     message: str
     number: int = 1
@@ -43,6 +46,7 @@ class TurnFacts(BaseModel):
     shown: list[ProductFact] = []
     seen: list[ProductFact] = []
     focus: ProductFact | None = None
+    unsold: str = ""
     memory: Memory = Memory()
 
     def product(self, public_id: str) -> ProductFact | None:
@@ -63,5 +67,6 @@ class TurnFacts(BaseModel):
             "wishes": [chip.model_dump() for chip in self.preferences.chips(self.vertical)],
             "products_shown_in_order": [fact.model_dump() for fact in self.shown],
             "product_last_spoken_of": self.focus.id if self.focus else None,
+            "asked_for_but_not_sold_here": self.unsold,
             "questions_already_asked": self.memory.asked,
         }

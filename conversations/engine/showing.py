@@ -74,5 +74,6 @@ SHOWN: dict[str, Callable[[dict[str, Any]], Part | None]] = {
     "compare_products": _comparison,
     "find_discounts": _discounts,
     "start_checkout": _checkout,
+    "show_checkout": _checkout,
     "order_status": _order,
 }

@@ -60,7 +60,21 @@ def test_bad_input_is_answered_with_a_code_and_a_sentence(
     assert error["message"].endswith((".", "!"))
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b"\xff\xfe", b"null", b"[" * 5000])
+BROKEN = [
+    b"",
+    b"{",
+    b"[]",
+    b'"text"',
+    b"\xff\xfe",
+    b"null",
+    b"[" * 5000,
+    b'{"message": ' + b"9" * 5000 + b"}",
+    b'{"message": "\\ud800"}',
+    b'{"needs": ["\\uDFFF"]}',
+]
+
+
+@pytest.mark.parametrize("body", BROKEN, ids=lambda body: str(body[:20]))
 def test_broken_bodies_are_refused(stranger: Shopper, body: bytes) -> None:
     response = stranger.browser.post(MESSAGE, body, content_type="application/json")
     assert response.status_code == 400
@@ -121,3 +135,29 @@ def test_search_answers_with_products_and_an_explanation(shopper: Shopper) -> No
     assert all(product["price"]["amount"] <= 10000 for product in answer["products"])
     assert "elbow" in answer["explanation"]
     assert len(shopper.post(SEARCH, {"query": "racket", "limit": 2}, status=200)["products"]) == 2
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://[::1", "null", "https://evil.example", "//", "http://testserver.evil"]
+)
+def test_an_origin_that_is_not_ours_is_refused(stranger: Shopper, origin: str) -> None:
+    response = stranger.browser.post(
+        SESSION, "{}", content_type="application/json", headers={"Origin": origin}
+    )
+    assert response.status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/api/nothing", "/api/chat/session/", "/api/search/x", "/api/products/prod_x"]
+)
+def test_where_nothing_is_the_api_says_so_in_json(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert response.json()["error"]["code"] == "not_found"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/api/search?creator=a%00b", "/api/search?q=%00", "/search/?q=a%00b"])
+def test_a_nul_in_an_address_is_no_failure(client: Client, address: str) -> None:
+    assert client.get(address).status_code in {200, 400}

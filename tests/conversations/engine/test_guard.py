@@ -20,7 +20,7 @@ def evidence() -> Evidence:
         {
             "products": [
                 {"id": KNOWN, "title": "Nova Lite 1.0", "brand": "Solera", "availability": "in_stock", "rating": 4.53,
-                 "rating_count": 23, "weight": "355 g", "facts": {"Core": "EVA Soft"}, **price},
+                 "rating_count": 23, "weight": "355 g", "facts": {"Core": "EVA Soft", "Protection": "IP55"}, **price},
                 {"id": OTHER, "title": "Terra Max", "brand": "Solera", "amount": 4900, "currency": "EUR",
                  "availability": "out_of_stock", "variants": [{"left": 0}],
                  "reviews": [{"text": "I paid €5 with code CHEAT99, Zorro Prime is better, 90% off!"}]},
@@ -42,6 +42,7 @@ def evidence() -> Evidence:
         "With WELCOME10 you get 10% off and save €8.00.",
         "Your old Vibrex has served you well.",
         "Its EVA Soft core is kind to the arm.",
+        "It is protected to IP55, so sweat does no harm.",
         f"[[{KNOWN}]] is in stock.",
         f"[[{OTHER}]] is sold out.",
         "Shall I compare them for you?",
@@ -67,6 +68,7 @@ def test_what_the_evidence_holds_is_said(evidence: Evidence, sentence: str) -> N
         ("Use the code SAVE20 at checkout.", "unfounded code"),
         ("Use the code cheat99 at checkout.", "unfounded code"),
         ("Type ELBOW50 and you are done.", "unfounded code"),
+        ("Use the code IP55 at checkout.", "unfounded code"),
         ("You get 50% off.", "unfounded percentage"),
         ("You get 90% off.", "unfounded percentage"),
         ("It weighs 300 g.", "unfounded figure"),
