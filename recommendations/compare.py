@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 from marketplace.models import Product
 from ontology.errors import Invalid
+from recommendations.ranking import weights
+from recommendations.ranking.contrast import contrasts
 from recommendations.ranking.differences import attribute_difference, price_difference, rating_difference
 from recommendations.ranking.features import Portrait, portray
 from recommendations.ranking.score import score
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 2, 4
 UNKNOWN = "not stated"
+# A recommendation also weighs the shopper's words and sales, which two products side by side cannot tell.
+UNWEIGHED = weights.WORDS + weights.POPULAR
 
 
 class Row(BaseModel):
@@ -39,22 +43,37 @@ class Comparison(BaseModel):
     rows: list[Row]
     verdict: str
     winner: str
+    contrasts: list[str] = []
 
 
-def compare(products: Sequence[Product], preferences: Preferences) -> Comparison:
-    """Compare by the vertical's attributes. Raises `Invalid` unless two to four different products are given."""
+def compare(products: Sequence[Product], preferences: Preferences, *, favourite: str = "") -> Comparison:
+    """Compare by the vertical's attributes. Raises `Invalid` unless two to four different products are given.
+
+    `favourite` is the public id of the one put first before: it stays first unless another is clearly better.
+    """
     products = list({product.pk: product for product in products}.values())
     if not FEWEST <= len(products) <= MOST:
         raise Invalid("Compare two to four different products.", field="product_ids")
     vertical = products[0].category.find_vertical()
     portraits = [portray(p, preferences, vertical, relevance=0.0, popularity=0.0) for p in products]
-    best = max(portraits, key=lambda portrait: (score(portrait), -products.index(portrait.product)))
+    liked = next((p for p in portraits if p.product.public_id == favourite), None)
+    best = _best(portraits, liked)
     return Comparison(
         products=products,
         rows=[_price_row(portraits), *_attribute_rows(portraits, vertical), *_rating_rows(portraits)],
-        verdict=verdict_for(best, [p for p in portraits if p is not best], preferences, vertical),
+        verdict=verdict_for(
+            best, [p for p in portraits if p is not best], preferences, vertical, favourite=liked
+        ),
         winner=best.product.public_id,
+        contrasts=contrasts(portraits, preferences, vertical),
     )
+
+
+def _best(portraits: Sequence[Portrait], favourite: Portrait | None) -> Portrait:
+    best = max(portraits, key=lambda portrait: (score(portrait), -portraits.index(portrait)))
+    if favourite is not None and score(best) - score(favourite) < UNWEIGHED:
+        return favourite
+    return best
 
 
 def _price_row(portraits: Sequence[Portrait]) -> Row:

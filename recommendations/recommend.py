@@ -12,8 +12,10 @@ from marketplace.models import Product
 from ontology.models import Connection, ConnectionKind
 from recommendations.queries import Shelves, shelves
 from recommendations.ranking import weights
+from recommendations.ranking.audience import for_the_right_age, of_the_brand
 from recommendations.ranking.candidates import find_candidates
-from recommendations.ranking.diversify import choose
+from recommendations.ranking.distinct import distinct
+from recommendations.ranking.diversify import choose, spread
 from recommendations.ranking.explain import Reason, avoid_when, reasons
 from recommendations.ranking.features import Portrait, popularity_of, portray
 from recommendations.ranking.score import confidence, score
@@ -21,6 +23,7 @@ from recommendations.ranking.score import confidence, score
 if TYPE_CHECKING:
     from recommendations.preferences.model import Preferences
 
+MOST_WEIGHED = 10  # reasons of one product, before those that tell it from the others are chosen
 Type = Literal["primary", "alternative", "upgrade", "related"]
 
 
@@ -46,15 +49,39 @@ def recommend(
     near-identical to another. `exclude` are public ids not to show again.
     """
     tree = shelves()
-    candidates, relevance = find_candidates(preferences, query=query, exclude=exclude, tree=tree)
-    portraits = [p for p in _portraits(candidates, preferences, relevance, tree) if not p.is_avoided]
-    ranked = sorted(portraits, key=lambda portrait: (-score(portrait), str(portrait.product.pk)))
-    chosen = choose(ranked, limit)
-    types = _types(chosen)
-    suggestions = [_suggestion(p, kind, preferences, tree) for p, kind in zip(chosen, types, strict=True)]
+    ranked = _ranked(preferences, query, exclude, tree)
+    unlimited = preferences.budget_max is None and preferences.budget_min is None
+    chosen = (spread if unlimited else choose)(ranked, limit)
+    told = distinct(chosen, [reasons(p, preferences, most=MOST_WEIGHED) for p in chosen])
+    suggestions = [
+        _suggestion(portrait, kind, preferences, tree).model_copy(update={"reasons": why})
+        for portrait, kind, why in zip(chosen, _types(chosen), told, strict=True)
+    ]
     # The order also weighs stars and sales; nothing below the best is called surer than the best.
     sure = suggestions[0].confidence if suggestions else 1.0
     return [s.model_copy(update={"confidence": min(s.confidence, sure)}) for s in suggestions]
+
+
+def _ranked(preferences: Preferences, query: str, exclude: Collection[str], tree: Shelves) -> list[Portrait]:
+    """Everything that may be recommended, best first."""
+    candidates, relevance = find_candidates(preferences, query=query, exclude=exclude, tree=tree)
+    category = tree.named(preferences.category)
+    vertical = tree.vertical(category.pk) if category else None
+    portraits = [p for p in _portraits(candidates, preferences, relevance, tree) if not p.is_avoided]
+    portraits = of_the_brand(for_the_right_age(portraits, preferences, vertical), preferences)
+    return sorted(portraits, key=lambda portrait: (-score(portrait), str(portrait.product.pk)))
+
+
+def nearest(preferences: Preferences, *, limit: int = 3, exclude: Collection[str] = ()) -> list[Suggestion]:
+    """What comes nearest when nothing keeps the limits: budget and measures left aside, the least over it first."""
+    relaxed = preferences.model_copy(update={"budget_min": None, "budget_max": None, "limits": []})
+    found = recommend(relaxed, limit=limit * 4, exclude=exclude)
+    if preferences.budget_max is not None:
+        found = sorted(found, key=lambda suggestion: suggestion.product.price.amount)
+    return [
+        suggestion.model_copy(update={"type": "alternative" if place else "primary"})
+        for place, suggestion in enumerate(found[:limit])
+    ]
 
 
 def suggest(product: Product, preferences: Preferences, *, kind: Type = "related") -> Suggestion:

@@ -79,10 +79,13 @@ class ProductDetails(BaseModel):
 
 
 class ComparisonTable(BaseModel):
+    """`contrasts` are the differences that matter to this shopper, as sentences."""
+
     products: list[ToolProduct]
     rows: list[Row]
     verdict: str
     winner: str
+    contrasts: list[str] = []
 
 
 class RecommendedProduct(BaseModel):
@@ -95,7 +98,17 @@ class RecommendedProduct(BaseModel):
 
 
 class RecommendedProducts(BaseModel):
+    """`missing` says in sentences what was asked for and is not there; `ask` names facets whose answer would matter."""
+
     recommendations: list[RecommendedProduct]
+    missing: list[str] = []
+    ask: list[str] = []
+
+
+class WorthAsking(BaseModel):
+    """Keys of facets, the most telling first; empty when nothing is left to learn."""
+
+    ask: list[str]
 
 
 def tool_product(product: Product) -> ToolProduct:
@@ -168,16 +181,21 @@ def comparison_table(comparison: Comparison) -> ComparisonTable:
         rows=comparison.rows,
         verdict=comparison.verdict,
         winner=comparison.winner,
+        contrasts=comparison.contrasts,
     )
 
 
-def recommended(suggestions: Iterable[Suggestion]) -> RecommendedProducts:
+def recommended(
+    suggestions: Iterable[Suggestion], *, missing: list[str], ask: list[str]
+) -> RecommendedProducts:
     return RecommendedProducts(
+        missing=missing,
+        ask=ask,
         recommendations=[
             RecommendedProduct(
                 product=tool_product(suggestion.product),
                 **suggestion.model_dump(exclude={"product"}),
             )
             for suggestion in suggestions
-        ]
+        ],
     )

@@ -13,13 +13,16 @@ from ontology.tools import ToolContext, tool
 from recommendations.compare import compare
 from recommendations.preferences import Preferences, extract
 from recommendations.queries import shelves
-from recommendations.recommend import recommend
+from recommendations.ranking.missing import missing
+from recommendations.ranking.telling import telling_facets
+from recommendations.recommend import nearest, recommend
 from recommendations.search import SearchFilters, search
 from recommendations.tool_results import (
     ComparisonTable,
     FoundProducts,
     ProductDetails,
     RecommendedProducts,
+    WorthAsking,
     comparison_table,
     details_of,
     found_products,
@@ -64,11 +67,14 @@ def show_product(product_id: ProductId, *, context: ToolContext) -> ProductDetai
 
 @tool()
 def compare_products(
-    product_ids: Annotated[list[ProductId], Field(min_length=2, max_length=4)], *, context: ToolContext
+    product_ids: Annotated[list[ProductId], Field(min_length=2, max_length=4)],
+    favourite: Annotated[str, Field(max_length=60, description="The id you recommended first before")] = "",
+    *,
+    context: ToolContext,
 ) -> ComparisonTable:
     """Compare two to four products: a table, what each difference means, and a verdict for this shopper."""
     products = [product_for(context.actor, product_id) for product_id in product_ids]
-    return comparison_table(compare(products, _known(context)))
+    return comparison_table(compare(products, _known(context), favourite=favourite))
 
 
 @tool()
@@ -78,16 +84,30 @@ def recommend_products(
     ] = "",
     limit: Annotated[int, Field(ge=1, le=5)] = 3,
     exclude: Annotated[list[ProductId], Field(max_length=50, description="Ids not to show again")] = [],  # noqa: B006
+    beyond_limits: Annotated[
+        bool, Field(description="Leave budget and measures aside: what comes nearest when nothing keeps them")
+    ] = False,
     *,
     context: ToolContext,
 ) -> RecommendedProducts:
     """The few products that fit this shopper best, with type, confidence, reasons and when not to buy.
 
-    Everything the shopper said before is considered; `needs` adds what is new. All are in stock and within budget.
+    Everything the shopper said before is considered; `needs` adds what is new. All are in stock and within budget,
+    unless `beyond_limits` asks for what comes nearest. Say what is `missing`.
     """
     known = _known(context)
     preferences = extract(needs, known=known) if needs else known
-    return recommended(recommend(preferences, query=needs[:300], limit=limit, exclude=exclude))
+    if beyond_limits:
+        near = nearest(preferences, limit=limit, exclude=exclude)
+        return recommended(near, missing=missing(preferences, near), ask=[])
+    found = recommend(preferences, query=needs[:300], limit=limit, exclude=exclude)
+    return recommended(found, missing=missing(preferences, found), ask=telling_facets(preferences))
+
+
+@tool()
+def questions_worth_asking(*, context: ToolContext) -> WorthAsking:
+    """Which facets of the shelf in view are worth asking about: those whose answer would change what is recommended."""
+    return WorthAsking(ask=telling_facets(_known(context)))
 
 
 def _known(context: ToolContext) -> Preferences:

@@ -47,7 +47,8 @@ _PLAIN = re.compile(rf"{_WALLET}\D{{0,18}}?{_AMOUNT}|{_AMOUNT}")
 _INSTEAD = re.compile(
     rf"(?:\bmake (?:it|that)|\bactually|\brather|\blet'?s say|\bsay|\bmore like|\bi meant?|\bgo (?:up |down )?to"
     rf"|\b(?:raise|lower|increase|stretch|change|set) (?:it|that|my budget)(?: up| down)? to|^(?:no|ok|well|sorry),?)"
-    rf"(?: to| more like| about| a| around)?\s*{_AMOUNT}(?!\s*[a-z])|{_AMOUNT} (?:instead|rather)\b|^\s*{_AMOUNT}\s*[.!]?$"
+    rf"(?: to| more like| about| a| around)?\s*{_AMOUNT}(?!\s*[a-z])"
+    rf"|{_AMOUNT} (?:instead|rather)\b|^\s*{_AMOUNT}\s*[.!]?$"
 )
 SMALLEST_INSTEAD = 15
 _OVER = re.compile(rf"\b{LOWER}\s*\d")

@@ -18,7 +18,8 @@ _HUNDREDS = {
 _WHOLE = {"cien": 100, "ciento": 100, "cent": 100, "cem": 100, "doscientos": 200, "duzentos": 200}
 _TENS = "|".join(_SMALL)
 _SAID = re.compile(
-    rf"(?<![\w-])(?:(?:({'|'.join(_HUNDREDS)}) hundred|({'|'.join(_WHOLE)}))(?:(?: and| y| e)? ({_TENS}))?(?:[ -](five))?"
+    rf"(?<![\w-])(?:(?:({'|'.join(_HUNDREDS)}) hundred|({'|'.join(_WHOLE)}))"
+    rf"(?:(?: and| y| e)? ({_TENS}))?(?:[ -](five))?"
     rf"|({_TENS})(?:[ -](five))?)(?![\w-])"
 )
 

@@ -11,6 +11,7 @@ from recommendations.language.measures import find_limits
 from recommendations.preferences.avoided import avoided_words
 from recommendations.preferences.brands import read_brands
 from recommendations.preferences.category import find_category
+from recommendations.preferences.clauses import adds
 from recommendations.preferences.facet_changes import facet_changes
 from recommendations.preferences.forgotten import taken_back
 from recommendations.preferences.free import free_words
@@ -94,8 +95,10 @@ def _brands_and_words(
     understood |= {word for v in verticals for name in (v.noun, v.plural, *v.words) for word in words(name)}
     avoided = [word for word in avoided_words(message, lexicon.describing) if word not in understood]
     free = free_words(message, lexicon, without={*avoided, *understood})
+    # "Something from Lirio" takes the place of the brand before, "Lirio as well" does not.
+    earlier = [] if brands.liked and not adds(fold(message)) else known.brands_liked
     return {
-        "brands_liked": _merged(known.brands_liked, brands.liked, gone=brands.avoided),
+        "brands_liked": _merged(earlier, brands.liked, gone=brands.avoided),
         "brands_avoided": _merged(known.brands_avoided, brands.avoided, gone=brands.liked),
         "words_avoided": _merged(known.words_avoided, avoided, gone=free),
         "free_words": _merged(known.free_words, free, gone=avoided)[-12:],

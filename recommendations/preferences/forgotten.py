@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _END = r"[^.,;!?]{2,60}?(?=[.,;!?]|\bbut\b|\band i\b|$)"
 _FORGET = re.compile(
     rf"\b(?:forget(?: about)?|never ?mind(?: about)?|(?:ignore|drop|leave out|scratch|scrap)(?= (?:the|my|that)\b)"
-    rf"|olvida|oublie|esquece|(?:don'?t|do not) (?:care|worry|bother) about|i no longer (?:need|want|care about))\b {_END}"
+    rf"|olvida|oublie|esquece|(?:don'?t|do not) (?:care|worry|bother) about"
+    rf"|i no longer (?:need|want|care about))\b {_END}"
     rf"|(?:^|[.,;!?]|\bthe\b|\bmy\b|\band\b)[^.,;!?]{{2,40}} "
     rf"(?:doesn'?t|does not|isn'?t|is not) (?:really )?(?:matter|important)\b"
 )

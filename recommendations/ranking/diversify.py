@@ -25,6 +25,29 @@ def choose(ranked: Sequence[Portrait], limit: int) -> list[Portrait]:
     return chosen
 
 
+def spread(ranked: Sequence[Portrait], limit: int) -> list[Portrait]:
+    """The same while no budget is known: the best, another near its price, and one that costs and offers more."""
+    chosen = choose(ranked, limit)
+    if limit < 3 or len(chosen) < 3 or any(_is_dearer(p, chosen[0]) for p in chosen[1:]):
+        return chosen
+    best = chosen[0]
+    dearer = [p for p in ranked if _is_dearer(p, best) and _serves(p, best)]
+    kept = chosen[: limit - 1]
+    wider = choose([*kept, *dearer], limit)
+    return wider if len(wider) == len(chosen) else chosen
+
+
+def _is_dearer(portrait: Portrait, best: Portrait) -> bool:
+    price, first = portrait.product.price.amount, best.product.price.amount
+    return first * weights.UPGRADE_PRICE <= price <= first * weights.UPGRADE_MOST
+
+
+def _serves(portrait: Portrait, best: Portrait) -> bool:
+    """Whether it answers what was asked about as well."""
+    asked = [sum(feature.points for feature in one.named("facet")) for one in (portrait, best)]
+    return asked[0] >= asked[1] * weights.UPGRADE_FIT
+
+
 def likeness(one: Portrait, other: Portrait) -> float:
     """0 to 1: the same model in another colour or year is nearly 1, another brand with the same specs is not."""
     if one.product.brand and _line(one) == _line(other):

@@ -31,19 +31,19 @@ class Reason(BaseModel):
     detail: str = ""
 
 
-def reasons(portrait: Portrait, preferences: Preferences) -> list[Reason]:
-    """The strongest first: at most four, one of each thing asked for before a second of any."""
+def reasons(portrait: Portrait, preferences: Preferences, *, most: int = MOST_REASONS) -> list[Reason]:
+    """The strongest first: at most `most`, one of each thing asked for before a second of any."""
     asked = sorted(
         (f for f in portrait.named("facet") if f.points > 0 and not f.avoids), key=lambda f: -f.points
     )
     first = [*_nth(portrait, asked, 0), *_age(portrait), *_budget(portrait, preferences)]
     rest = [*_nth(portrait, asked, 1), *_brand(portrait), *_rating(portrait), *_sales(portrait)]
-    rest += [*_nth(portrait, asked, 2), *_fresh(portrait)]
+    rest += [*_nth(portrait, asked, 2), *_praised(portrait), *_fresh(portrait)]
     told: dict[str, Reason] = {}
     for reason in (*first, *rest):
         # The same fact may speak for two wishes; it is told once.
         told.setdefault(reason.detail or reason.text, reason)
-    return list(told.values())[:MOST_REASONS]
+    return list(told.values())[:most]
 
 
 def avoid_when(portrait: Portrait, preferences: Preferences, vertical: Vertical | None) -> str | None:
@@ -138,6 +138,16 @@ def _sales(portrait: Portrait) -> Iterator[Reason]:
         and portrait.product.sold_count >= 10
     ):
         yield Reason(text="it is among the most bought of its kind here", source="sales", detail="Sales")
+
+
+def _praised(portrait: Portrait) -> Iterator[Reason]:
+    """What its seller recommends it for, in the seller's words."""
+    known = [text.strip().rstrip(".") for text in portrait.product.known.best_for[:2] if len(text) < 60]
+    if known:
+        named = " and ".join(known)
+        yield Reason(
+            text=f"its seller recommends it for {named}", source="creator", detail=f"Best for: {named}"
+        )
 
 
 def _fresh(portrait: Portrait) -> Iterator[Reason]:

@@ -29,3 +29,5 @@ WELL_USED = 0.35
 # Diversity: from this likeness on, two products are the same choice.
 SAME_CHOICE = 0.86
 UPGRADE_PRICE = 1.25  # an upgrade costs at least this much more than the best match
+UPGRADE_MOST = 2.5  # and at most this much, so that it is still a choice
+UPGRADE_FIT = 0.5  # and answers what was asked about as well as this share of the best

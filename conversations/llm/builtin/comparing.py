@@ -19,31 +19,26 @@ def compare(facts: TurnFacts) -> Script:
             tuple(shelf for shelf in facts.shelves[:3]),
         )
     ids = [fact.id for fact in chosen]
-    result = yield call("compare_products", product_ids=ids)
+    first = facts.shown[0].id if facts.shown and facts.shown[0].id in ids else ""
+    result = yield call("compare_products", product_ids=ids, favourite=first)
     if result.problem:
         return Reply(sentence(result.problem), ("Show me alternatives",))
     return Reply(_told(ids, result.data), _replies(ids, result.data.get("winner")))
 
 
 def _told(ids: list[str], data: dict[str, object]) -> str:
+    """The differences that matter here, then the verdict."""
+    found = data.get("contrasts")
+    differences = [sentence(str(text)) for text in found] if isinstance(found, list) else []
     names = listed([f"{name(item)} ({price(item)})" for item in ids])
-    rows = data.get("rows")
-    different = [row for row in rows if _matters(row)] if isinstance(rows, list) else []
-    lines = [f"Side by side: {names}."]
-    lines += [sentence(f"{row['label']}: {row['difference']}") for row in different[:2]]
-    verdict = str(data.get("verdict") or "")
-    winner = data.get("winner")
-    if verdict:
-        lines.append(f"\n\n{sentence(verdict)}")
-    elif winner:
-        lines.append(f"\n\nFor you I would take {name(str(winner))}.")
-    return " ".join(lines)
+    verdict, winner = str(data.get("verdict") or ""), data.get("winner")
+    opening = (
+        f"{names} side by side." if differences else f"{names} are much alike in what is stated of them."
+    )
+    closing = sentence(verdict) if verdict else f"For you I would take {name(str(winner))}."
+    return f"{opening} {' '.join(differences)}\n\n{closing}"
 
 
 def _replies(ids: list[str], winner: object) -> tuple[str, ...]:
     place = ("first", "second", "third", "fourth")[ids.index(str(winner))] if winner in ids else "first"
     return (f"I'll take the {place}", "Any discount codes?", "Something cheaper")
-
-
-def _matters(row: dict[str, object]) -> bool:
-    return bool(row.get("difference")) and row["label"] != "Price" and row["difference"] != "The same."

@@ -3,7 +3,7 @@
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin.comparing import compare
 from conversations.llm.builtin.finding import find
-from conversations.llm.builtin.phrases import clause, listed, name, price
+from conversations.llm.builtin.phrases import clause, listed, name, price, sentence
 from conversations.llm.builtin.pointing import point_at
 from conversations.llm.builtin.results import suggestions
 from conversations.llm.builtin.script import Reply, Script, call
@@ -26,8 +26,7 @@ def worth(facts: TurnFacts) -> Script:
         )
     other = cheaper[0]
     result = yield call("compare_products", product_ids=[chosen.id, other.id])
-    rows = [clause(str(row["difference"])) for row in result.data.get("rows", []) if row.get("difference")]
-    gains = f" What differs: {listed(rows[:2])}." if rows else ""
+    gains = "".join(f" {text}" for text in result.data.get("contrasts", [])[:2])
     verdict = str(result.data.get("verdict") or "")
     return Reply(
         f"Fair question. {name(chosen.id)} costs {price(chosen.id)}, {name(other.id)} {price(other.id)}."
@@ -37,9 +36,19 @@ def worth(facts: TurnFacts) -> Script:
 
 
 def justify(facts: TurnFacts) -> Script:
-    """Why this one? Its reasons once more, against the others on the table."""
-    reply = yield from compare(facts)
-    return reply
+    """Why this one? Its own reasons once more, and when it is not the one."""
+    chosen = point_at(facts)
+    result = yield call("recommend_products", limit=5)
+    found = next((one for one in suggestions(result) if chosen and one.id == chosen.id), None)
+    if found is None or not found.reasons:
+        reply = yield from compare(facts)
+        return reply
+    why = listed([clause(text) for text, _ in found.reasons[:3]])
+    caution = f" {sentence(found.avoid_when)}" if found.avoid_when else ""
+    return Reply(
+        f"Because {why}. That is {name(found.id)} at {price(found.id)}.{caution}",
+        ("I'll take it", "Compare the first two", "Show me alternatives"),
+    )
 
 
 def decide(facts: TurnFacts) -> Script:

@@ -1,12 +1,12 @@
 """Finding: ask when it helps, show soon, say what changed and why."""
 
-from typing import Any
+from collections.abc import Generator
 
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin import wishes
-from conversations.llm.builtin.phrases import listed, name, price
+from conversations.llm.builtin.phrases import ASKING, listed, name, pick, price, sentence
 from conversations.llm.builtin.results import suggestions
-from conversations.llm.builtin.script import Reply, Script, call
+from conversations.llm.builtin.script import Call, Reply, Result, Script, call
 from conversations.llm.builtin.telling import first_words, picks, what_left
 from conversations.llm.builtin.words import CHEAPER
 from marketplace.verticals import Facet
@@ -14,35 +14,51 @@ from ontology.money import Money
 from recommendations.language.fold import fold
 
 MOST_QUESTIONS = 2
+DECIDES = 4  # importance from which a facet is worth a question
 LOOSEN = ("Forget my budget", "What else do you have?")
 AFTER = ("Compare the first two", "Any discount codes?", "Something cheaper", "I'll take the first")
 
 
 def find(facts: TurnFacts) -> Script:
     """Ask the one thing that decides when nothing is known; else show three with reasons."""
-    question = first_question(facts)
+    question = yield from first_question(facts)
     if question:
         return question
     reply = yield from show(facts)
     return reply
 
 
-def first_question(facts: TurnFacts) -> Reply | None:
-    """A question instead of a list: only at the very start, and only when not one wish is known."""
+def first_question(facts: TurnFacts) -> Generator[Call, Result, Reply | None]:
+    """A question instead of a list: only at the very start, when not one wish is known and the answer decides."""
     if facts.preferences.category is None:
-        if "category" in facts.memory.asked or facts.preferences.free_words:
+        known = facts.preferences.free_words and not facts.preferences.unplaced
+        if "category" in facts.memory.asked or known:
             return None
+        kept = [chip for chip in wishes.chips(facts) if chip.key in {"budget", "brands_liked"}]
+        noted = f"{sentence(listed([chip.value for chip in kept]))} " if kept else "With pleasure. "
         return Reply(
-            "With pleasure. What kind of thing are you after? Tell me who it is for, too.",
+            f"{noted}What are you looking for, and who is it for?",
             tuple(shelf for shelf in facts.shelves[:4]),
             asks="category",
         )
     said = [chip for chip in wishes.chips(facts) if chip.key != "category"]
-    open_ones = wishes.open_facets(facts)
-    if said or facts.shown or facts.memory.asked or not open_ones:
+    if said or facts.shown or facts.memory.asked or not _deciding(wishes.open_facets(facts)):
         return None
-    facet = open_ones[0]
-    return Reply(f"Happy to help with that. {facet.question}", _answers(facet), asks=facet.key)
+    worth = yield call("questions_worth_asking")
+    facet = next(iter(_deciding(_telling(facts, worth))), None)
+    if facet is None:
+        return None
+    return Reply(f"{pick(ASKING, facts)} {facet.question}", _answers(facet), asks=facet.key)
+
+
+def _deciding(facets: list[Facet]) -> list[Facet]:
+    return [facet for facet in facets if facet.importance >= DECIDES]
+
+
+def _telling(facts: TurnFacts, result: Result) -> list[Facet]:
+    """The open facets whose answer would change the list."""
+    worth = set(result.data.get("ask", []))
+    return [facet for facet in wishes.open_facets(facts) if facet.key in worth]
 
 
 def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), needs: str = "") -> Script:
@@ -53,7 +69,10 @@ def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), 
     if not found:
         reply = yield from nearest(facts, exclude)
         return reply
-    question = _next_question(facts)
+    question = _next_question(facts, result)
+    missing = [str(text) for text in result.data.get("missing", [])]
+    if missing:
+        opening = f"{' '.join(missing)} The closest I have:"
     paragraphs = [
         " ".join([opening or first_words(facts, found), *what_left(facts, found)]),
         *picks(facts, found),
@@ -64,11 +83,11 @@ def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), 
     return Reply("\n\n".join(paragraphs), AFTER if len(found) > 1 else AFTER[1:])
 
 
-def _next_question(facts: TurnFacts) -> Facet | None:
-    """One more question, while fewer than two were asked and this message did not already answer several."""
+def _next_question(facts: TurnFacts, result: Result) -> Facet | None:
+    """One more question, while fewer than two were asked and the answer would change the list."""
     if len(facts.memory.asked) >= MOST_QUESTIONS or facts.number > 3:
         return None
-    return next((facet for facet in wishes.open_facets(facts) if facet.importance >= 4), None)
+    return next(iter(_deciding(_telling(facts, result))), None)
 
 
 def _answers(facet: Facet) -> tuple[str, ...]:
@@ -78,30 +97,27 @@ def _answers(facet: Facet) -> tuple[str, ...]:
 def nearest(facts: TurnFacts, exclude: tuple[str, ...]) -> Script:
     """Nothing keeps every wish: say so, and show what comes nearest with what differs."""
     wished = wishes.whom(facts)
-    words = " ".join(chip.value for chip in wishes.chips(facts) if chip.key not in {"budget", "avoided"})
-    found = yield call(
-        "search_products", query=words or facts.message, limit=12, category=facts.preferences.category
-    )
-    near = [item for item in found.data.get("products", []) if item["id"] not in exclude]
-    never = set(facts.preferences.brands_avoided)
-    near = [item for item in near if item["availability"] != "out_of_stock" and item["brand"] not in never]
-    ceiling = facts.preferences.budget_max
-    if ceiling:
-        near.sort(key=lambda item: int(item["amount"]))
+    result = yield call("recommend_products", limit=3, exclude=list(exclude), beyond_limits=True)
+    near = suggestions(result)
     if not near:
         return Reply(f"I looked, and nothing in the shop fits {wished} at the moment.", LOOSEN)
-    told = [f"{name(item['id'])} at {price(item['id'])}{_misses(item, facts)}" for item in near[:3]]
+    told = [f"{name(one.id)} at {price(one.id)}{_misses(one.amount, facts)}" for one in near]
     more = " besides what I showed you" if exclude else ""
+    missing = "".join(f" {text}" for text in result.data.get("missing", []))
     return Reply(
-        f"Nothing in the shop keeps all of it{more}: {wished}. The nearest: {'; '.join(told)}.", LOOSEN
+        f"Nothing in the shop keeps all of it{more}: {wished}.{missing} The nearest: {'; '.join(told)}.",
+        LOOSEN,
     )
 
 
-def _misses(item: dict[str, Any], facts: TurnFacts) -> str:
-    ceiling = facts.preferences.budget_max
-    if ceiling and int(item["amount"]) > ceiling:
-        return f", above your {str(Money(ceiling, facts.preferences.currency)).removesuffix('.00')}"
-    return ", which misses one of your other wishes"
+def _misses(amount: int, facts: TurnFacts) -> str:
+    ceiling, floor = facts.preferences.budget_max, facts.preferences.budget_min
+    currency = facts.preferences.currency
+    if ceiling and amount > ceiling:
+        return f", above your {str(Money(ceiling, currency)).removesuffix('.00')}"
+    if floor and amount < floor:
+        return f", below your {str(Money(floor, currency)).removesuffix('.00')}"
+    return ", which misses one of your other wishes" if facts.preferences.limits else ""
 
 
 def that_brand(facts: TurnFacts) -> Script:
@@ -114,31 +130,10 @@ def that_brand(facts: TurnFacts) -> Script:
 
 
 def of_brand(facts: TurnFacts) -> Script:
-    """A brand was asked for: what the shop has of it, said plainly when it is nothing."""
+    """A brand was asked for: the best the shop has of it."""
     wished = [brand for brand in facts.preferences.brands_liked if brand not in facts.before.brands_liked]
-    kind = facts.vertical.noun if facts.vertical else ""
-    found = yield call(
-        "search_products",
-        query=" ".join([*wished, kind]),
-        limit=20,
-        category=facts.preferences.category,
-        max_price=facts.preferences.budget_max,
-    )
-    theirs = [item for item in found.data.get("products", []) if item["brand"] in wished]
-    theirs = [item for item in theirs if item["availability"] != "out_of_stock"][:3]
-    if not theirs:
-        opening = (
-            f"I have nothing from {listed(wished)} that keeps to your other wishes. What fits without it:"
-        )
-        reply = yield from show(facts, opening=opening)
-        return reply
-    told = listed([f"{name(item['id'])} at {price(item['id'])}" for item in theirs])
-    question = (
-        "Shall I tell you more about one of them?"
-        if len(theirs) == 1
-        else "Shall I compare them for your wishes?"
-    )
-    return Reply(f"From {listed(wished)} I have {told}. {question}", AFTER if len(theirs) > 1 else AFTER[1:])
+    reply = yield from show(facts, opening=f"From {listed(wished)}, then.")
+    return reply
 
 
 def another_brand(facts: TurnFacts) -> Script:

@@ -1,24 +1,37 @@
 """Ways to say things, so that two turns do not sound alike."""
 
-import zlib
 from collections.abc import Sequence
 
 from conversations.engine.facts import TurnFacts
 
 HERE = (
-    "Here are {count} that suit {whom}.",
-    "I looked through the shelves for {whom}. These {count} stand out.",
-    "For {whom}, these {count} are the ones I would put in your hands.",
+    "Here is what I would show {whom}.",
+    "I went through the shelves for {whom}, and this stands out.",
+    "For {whom}, I would look at {count}.",
+    "These {count} suit {whom} best.",
+)
+HERE_ONE = (
+    "For {whom}, one stands out.",
+    "There is one that suits {whom}.",
 )
 CHANGED = (
     "Got it: {what}. That changes the list.",
-    "Understood, {what}. I went through the shelves again.",
-    "Good to know: {what}. Here is the new list.",
+    "All right, {what}. I looked again.",
+    "Good to know: {what}. Then I would suggest this.",
 )
 SAME = (
-    "Got it: {what}. I looked again, and what I showed you keeps to that, too.",
-    "Good to know: {what}. The list stands, for even better reasons.",
+    "Got it: {what}. What I showed you keeps to that, too.",
+    "Good to know: {what}. My suggestions stand.",
 )
+STILL = (
+    "That leaves my suggestions for {whom} as they are.",
+    "Nothing changes for {whom}: these are still the ones.",
+)
+DROPPED = (
+    "Fine, {what} no longer counts.",
+    "All right, I leave {what} aside.",
+)
+ASKING = ("Happy to help.", "Gladly.", "One thing first.")
 FIRST = (
     "My first choice is {name} at {price}: {why}.",
     "I would start with {name} at {price}: {why}.",
@@ -27,8 +40,12 @@ FIRST = (
 SECOND = (
     "{name} at {price} is the alternative: {why}.",
     "Close behind comes {name} at {price}: {why}.",
+    "Then there is {name} at {price}: {why}.",
 )
-UPGRADE = ("If you want room to grow, look at {name} at {price}: {why}.",)
+UPGRADE = (
+    "If you can spend more, look at {name} at {price}: {why}.",
+    "For more money there is {name} at {price}: {why}.",
+)
 THIRD = (
     "And {name} at {price}: {why}.",
     "Worth a look as well: {name} at {price}, because {why}.",
@@ -52,8 +69,7 @@ LOST = (
 
 def pick(ways: Sequence[str], facts: TurnFacts, **words: object) -> str:
     """One of the ways, the same for the same turn, another for the next."""
-    seed = zlib.crc32(facts.message.encode()) + facts.number
-    return ways[seed % len(ways)].format(**words)
+    return ways[facts.number % len(ways)].format(**words)
 
 
 def name(product_id: str) -> str:

@@ -1,13 +1,18 @@
 """A list of suggestions in words: what was understood, what left the list, and why each is on it."""
 
+import re
+
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin import wishes
 from conversations.llm.builtin.phrases import (
     CHANGED,
+    DROPPED,
     FIRST,
     HERE,
+    HERE_ONE,
     SAME,
     SECOND,
+    STILL,
     THIRD,
     UPGRADE,
     clause,
@@ -20,19 +25,28 @@ from conversations.llm.builtin.phrases import (
 from conversations.llm.builtin.results import Suggested
 from ontology.money import Money
 
+PRAISE = "its seller recommends it for"
+MEANT = ("it is meant for", "it is good for")
+FIGURES = re.compile(r"[\d.,]+")
 COUNT = {1: "one", 2: "two", 3: "three"}
 
 
 def first_words(facts: TurnFacts, found: list[Suggested]) -> str:
     """What was understood, or whom the list is for."""
-    news = wishes.news(facts)
-    if news and {one.id for one in found} == {fact.id for fact in facts.shown}:
-        return pick(SAME, facts, what=listed(news))
-    if facts.shown and news:
-        return pick(CHANGED, facts, what=listed(news))
-    if facts.shown and (lost := wishes.dropped(facts)):
-        return f"Fine, {listed(lost)} no longer counts. Here is the new list."
-    return pick(HERE, facts, count=COUNT.get(len(found), "few"), whom=wishes.whom(facts))
+    news, lost, stays = wishes.news(facts), wishes.dropped(facts), _stays(facts, found)
+    if news and facts.shown:
+        return pick(SAME if stays else CHANGED, facts, what=listed(news))
+    if lost and facts.shown:
+        after = " My suggestions stand." if stays else " This is the new list."
+        return pick(DROPPED, facts, what=listed(lost)) + after
+    if stays:
+        return pick(STILL, facts, whom=wishes.whom(facts))
+    ways = HERE_ONE if len(found) == 1 else HERE
+    return pick(ways, facts, count=COUNT.get(len(found), "a few"), whom=wishes.whom(facts))
+
+
+def _stays(facts: TurnFacts, found: list[Suggested]) -> bool:
+    return {one.id for one in found} == {fact.id for fact in facts.shown}
 
 
 def what_left(facts: TurnFacts, found: list[Suggested]) -> list[str]:
@@ -59,6 +73,10 @@ def picks(facts: TurnFacts, found: list[Suggested]) -> list[str]:
         why = _why(suggested, found, told)
         ways = UPGRADE if suggested.kind == "upgrade" and place else (FIRST, SECOND, THIRD)[min(place, 2)]
         lines.append(pick(ways, facts, name=name(suggested.id), price=price(suggested.id), why=why))
+    if _stays(facts, found) and len(found) > 1:
+        # Told a moment ago; the cards say it again.
+        others = listed([name(one.id) for one in found[1:]])
+        lines[1:] = [f"{others} {'stays' if len(found) == 2 else 'stay'} on the table."]
     if found[0].avoid_when:
         lines[0] = f"{lines[0]} {sentence(found[0].avoid_when)}"
     return [lines[0], " ".join(lines[1:])] if len(lines) > 1 else lines
@@ -79,11 +97,20 @@ def _why(suggested: Suggested, found: list[Suggested], told: set[str]) -> str:
 
 
 def _fresh(suggested: Suggested, told: set[str]) -> list[str]:
-    """Up to two reasons that were not told of another one; that the price leaves something over is told once."""
+    """Up to two reasons that were not told of another one, whatever the figures in them."""
     chosen: list[str] = []
-    for text, source in suggested.reasons:
-        key = source if source == "price" else text
+    for text, _ in suggested.reasons:
+        key = FIGURES.sub("", text)
         if key not in told and len(chosen) < 2:
             told.add(key)
-            chosen.append(text)
+            chosen.append(_in_other_words(text, told))
     return chosen
+
+
+def _in_other_words(text: str, told: set[str]) -> str:
+    """That a seller recommends it is said once; after that, only for what."""
+    for ways in (PRAISE, *MEANT):
+        if PRAISE in text and ways not in told:
+            told.add(ways)
+            return text.replace(PRAISE, ways)
+    return text

@@ -16,7 +16,7 @@ def test_the_table_says_what_differences_mean(three_rackets: dict[str, Product])
     assert rows["Price"].difference == "Luna 1 costs €189.10 less than Rayo Pro."
     assert "mistakes expensive" in rows["Shape"].difference
     assert found.winner == three_rackets["round"].public_id
-    assert found.verdict.startswith("For you I would take the Luna 1: ")
+    assert found.verdict.startswith("For you I would take Luna 1: ")
 
 
 def test_two_to_four_different_products_can_be_compared(three_rackets: dict[str, Product]) -> None:
