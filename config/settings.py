@@ -24,6 +24,7 @@ DEBUG = env.flag("DEBUG")
 # `make run` sets this: plain http on this machine, demo logins, emails in the console.
 LOCAL = env.flag("AGORA_LOCAL", default=DEBUG)
 SECRET_KEY = env.secret("SECRET_KEY", needed=not LOCAL, default="only-for-this-machine-" + "x" * 40)
+SECRET_KEY_FALLBACKS = env.names("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if LOCAL else "")
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")
 SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{env.number('PORT', 8000)}").rstrip("/")
