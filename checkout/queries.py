@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from checkout.core.pricing import Quote
 from checkout.core.readiness import notices, obstacles
 from checkout.core.types import Message, warning
-from checkout.models import Cart, CheckoutSession, Order, Payment
+from checkout.models import Cart, CheckoutSession, Order, Payment, SessionLine
 from checkout.models.payment import UNSETTLED
 from checkout.pricing import WITH_PRODUCT, Payer, price_rows
 from checkout.snapshots import load_choices, load_messages
@@ -30,6 +30,7 @@ class PricedSession:
     session: CheckoutSession
     quote: Quote
     messages: tuple[Message, ...]
+    rows: tuple[SessionLine, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -91,7 +92,8 @@ def price_session(session: CheckoutSession) -> PricedSession:
     )
     messages = [*load_messages(session.messages), *obstacles(quote, session.buyer, session.address)]
     seen = {row.public_id: Money(row.seen_amount, session.currency) for row in rows}
-    return PricedSession(session, quote, (*messages, *notices(quote), *_price_changes(quote, seen)))
+    messages += [*notices(quote), *_price_changes(quote, seen)]
+    return PricedSession(session, quote, tuple(messages), tuple(rows))
 
 
 def _price_changes(quote: Quote, seen: dict[str, Money]) -> list[Message]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +17,7 @@ from checkout.events import CheckoutCreated
 from checkout.flows.refresh_session import refresh_session
 from checkout.locking import chat_id
 from checkout.models import Cart, CheckoutSession, SessionLine
-from checkout.queries import last_contact_of
+from checkout.queries import PricedSession, last_contact_of
 from checkout.wishes import LineWish, find_variant, join
 from marketplace.models import Variant
 from ontology.actor import Actor, ActorKind
@@ -29,8 +30,30 @@ LIFETIME = timedelta(hours=6)
 MOST_LINES = 50
 
 
+class Opening(TypedDict, total=False):
+    """What a checkout may be opened with. ``prepare`` lets a door write its own columns before the first save."""
+
+    lines: Sequence[LineWish]
+    cart: Cart | None
+    conversation: Thing | None
+    codes: Sequence[str]
+    buyer: Buyer | None
+    address: Address | None
+    metadata: Mapping[str, Any] | None
+    prepare: Callable[[CheckoutSession], None]
+
+
+def open_session(*, by: Actor, **opening: Unpack[Opening]) -> CheckoutSession:
+    """Open a checkout for these lines, or for a whole cart, filled in with what the person told us before.
+
+    Nothing is held or charged. Lines that are sold out are taken in and said so by the session's messages.
+    Raises NotFound for unknown products and Invalid for an empty basket or several currencies.
+    """
+    return open_priced_session(by=by, **opening).session
+
+
 @transaction.atomic
-def open_session(
+def open_priced_session(
     *,
     by: Actor,
     lines: Sequence[LineWish] = (),
@@ -39,13 +62,10 @@ def open_session(
     codes: Sequence[str] = (),
     buyer: Buyer | None = None,
     address: Address | None = None,
-    metadata: Mapping[str, str] | None = None,
-) -> CheckoutSession:
-    """Open a checkout for these lines, or for a whole cart, filled in with what the person told us before.
-
-    Nothing is held or charged. Lines that are sold out are taken in and said so by the session's messages.
-    Raises NotFound for unknown products and Invalid for an empty basket or several currencies.
-    """
+    metadata: Mapping[str, Any] | None = None,
+    prepare: Callable[[CheckoutSession], None] | None = None,
+) -> PricedSession:
+    """The same for doors that show the session at once, so that it need not be priced twice."""
     wanted = _from_cart(cart) if cart else join((find_variant(wish, by), wish.quantity) for wish in lines)
     person = person_of(by)
     session = CheckoutSession(
@@ -61,6 +81,8 @@ def open_session(
         expires_at=timezone.now() + LIFETIME,
     )
     _fill_in(session, person, by, buyer, address)
+    if prepare:
+        prepare(session)
     session.save()
     _add_lines(session, wanted)
     priced = refresh_session(session)
@@ -72,7 +94,7 @@ def open_session(
         products=products,
     )
     publish(news, by=by)
-    return session
+    return priced
 
 
 def _from_cart(cart: Cart) -> dict[Variant, int]:

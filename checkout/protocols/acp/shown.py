@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -44,21 +44,23 @@ class Shown:
 
 def show(session: CheckoutSession, priced: PricedSession | None = None) -> Shown:
     """Gather a session, with its prices when the caller has them already."""
-    quote, messages = _basket(session, priced)
-    rows: dict[str, Row] = {row.public_id: row for row in lines_of(session)}
+    quote, messages, lines = _basket(session, priced)
+    rows: dict[str, Row] = {row.public_id: row for row in lines}
     order = Order.objects.filter(session=session).first() if session.state == SessionState.COMPLETED else None
     return Shown(session, quote, _once_each(messages), rows, read_notes(session), order)
 
 
 def lines_of(session: CheckoutSession) -> list[SessionLine]:
-    return list(session.lines.select_related(*WITH_PRODUCT).prefetch_related("product__variants"))
+    return list(session.lines.select_related(*WITH_PRODUCT))
 
 
-def _basket(session: CheckoutSession, priced: PricedSession | None) -> tuple[Quote, tuple[Message, ...]]:
+def _basket(
+    session: CheckoutSession, priced: PricedSession | None
+) -> tuple[Quote, tuple[Message, ...], Sequence[SessionLine]]:
     if session.state in _QUOTED and session.quote is not None:
-        return load_quote(session.quote), tuple(load_messages(session.messages))
+        return load_quote(session.quote), tuple(load_messages(session.messages)), lines_of(session)
     found = priced or price_session(session)
-    return found.quote, () if session.is_closed else found.messages
+    return found.quote, () if session.is_closed else found.messages, found.rows
 
 
 def _once_each(messages: tuple[Message, ...]) -> tuple[Message, ...]:
@@ -72,8 +74,9 @@ def _once_each(messages: tuple[Message, ...]) -> tuple[Message, ...]:
 def item_id(row: Row, named: frozenset[str] = frozenset()) -> str:
     """The id that feed, chat and cart know: the product's where it has one variant (or was asked for by it)."""
     product: Product = row.product
-    active = [variant for variant in product.variants.all() if variant.is_active]
-    if product.public_id in named or len(active) <= 1:
+    if product.public_id in named:
+        return product.public_id
+    if sum(variant.is_active for variant in product.variants.all()) <= 1:
         return product.public_id
     return row.variant.public_id
 

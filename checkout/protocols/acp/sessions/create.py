@@ -9,7 +9,7 @@ from django.db import transaction
 
 from checkout.core.types import Buyer
 from checkout.flows.change_session import Changes, change_session
-from checkout.flows.open_session import MOST_LINES, open_session
+from checkout.flows.open_session import MOST_LINES, open_priced_session
 from checkout.models import CheckoutSession
 from checkout.protocols.acp.door import Body, Call
 from checkout.protocols.acp.notes import Notes, write_notes
@@ -17,13 +17,14 @@ from checkout.protocols.acp.reading.attribution import read_attribution
 from checkout.protocols.acp.reading.bodies import SessionIn
 from checkout.protocols.acp.reading.choices import read_choices
 from checkout.protocols.acp.reading.codes import read_codes
-from checkout.protocols.acp.reading.contact import read_contact
+from checkout.protocols.acp.reading.contact import ContactRead, read_contact
 from checkout.protocols.acp.reading.lines import Wanted, read_lines
 from checkout.protocols.acp.reading.typed import typed
 from checkout.protocols.acp.sessions.choosing import chooser
 from checkout.protocols.acp.sessions.lines import named_products, remarks_on, require_known
 from checkout.protocols.acp.shown import show
-from ontology.errors import Invalid
+from checkout.queries import PricedSession
+from ontology.errors import Conflict, Invalid, NotFound
 
 
 @transaction.atomic
@@ -35,23 +36,37 @@ def create(call: Call) -> Body:
     said = typed(SessionIn, call.body)
     wanted = _lines(said, call)
     read = read_contact(said, Buyer())
-    require_known(wanted, call.caller.actor)
-    session = open_session(
-        lines=wanted.wishes,
-        by=call.caller.actor,
-        codes=read_codes(said) or (),
-        buyer=read.buyer,
-        address=read.address,
-        metadata=said.metadata,
-    )
-    _remember(session, said, wanted)
-    say = (*read.remarks, *remarks_on(session, wanted, said.currency))
+    priced = _open(said, wanted, read, call)
+    say = (*read.remarks, *remarks_on(priced.session, wanted, said.currency))
     chosen = read_choices(said)
-    if not say and not chosen:
-        return call.dialect.render(show(session))
-    changes = Changes(choose=chooser(session, chosen), say=say)
-    priced = change_session(session.public_id, changes=changes, by=call.caller.actor)
+    if say or chosen:
+        changes = Changes(choose=chooser(priced.session, chosen), say=say)
+        priced = change_session(priced.session.public_id, changes=changes, by=call.caller.actor)
     return call.dialect.render(show(priced.session, priced))
+
+
+def _open(said: SessionIn, wanted: Wanted, read: ContactRead, call: Call) -> PricedSession:
+    told = _told(said)
+
+    def prepare(session: CheckoutSession) -> None:
+        write_notes(session, Notes(agent=said.capabilities or {}, named=named_products(wanted)))
+        for column, value in told.items():
+            setattr(session, column, value)
+
+    try:
+        return open_priced_session(
+            lines=wanted.wishes,
+            by=call.caller.actor,
+            codes=read_codes(said) or (),
+            buyer=read.buyer,
+            address=read.address,
+            metadata=said.metadata,
+            prepare=prepare,
+        )
+    except (NotFound, Conflict):
+        # Looked at one by one only now, to name the one that is meant.
+        require_known(wanted, call.caller.actor)
+        raise
 
 
 def _lines(said: SessionIn, call: Call) -> Wanted:
@@ -70,15 +85,12 @@ def _lines(said: SessionIn, call: Call) -> Wanted:
     return wanted
 
 
-def _remember(session: CheckoutSession, said: SessionIn, wanted: Wanted) -> None:
-    write_notes(session, Notes(agent=said.capabilities or {}, named=named_products(wanted)))
-    told: Mapping[str, Any] = {
+def _told(said: SessionIn) -> Mapping[str, Any]:
+    """By column of the session, what the agent said about it."""
+    told = {
         "locale": said.locale,
         "timezone": said.timezone,
         "notes": said.order_notes,
         "affiliate": read_attribution(said.affiliate_attribution, {}),
     }
-    for column, value in told.items():
-        if value:
-            setattr(session, column, value)
-    session.save(update_fields=["capabilities", *told])
+    return {column: value for column, value in told.items() if value}

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from checkout.models import CheckoutSession, Order, SandboxCharge
 from ontology.models import IdempotencyRecord
-from tests.checkout.protocols.acp.agent import ADA, DECLINED, SESSIONS, Agent
+from tests.checkout.protocols.acp.agent import ADA, DECLINED, SESSIONS, Agent, Heard
 
 AgentOf = Callable[..., Agent]
 KEY = {"Idempotency_Key": "one"}
@@ -46,10 +46,11 @@ def test_the_same_request_is_answered_the_same_to_the_byte(any_agent: Agent, rac
 
 def test_a_replay_of_every_act_acts_once(any_agent: Agent, racket_id: str) -> None:
     made = any_agent.ready(racket_id)
-    for act in (
+    acts: list[Callable[[], Heard]] = [
         lambda: any_agent.update(made.id, {"buyer": ADA}, **KEY),
         lambda: any_agent.complete(made.id, headers=KEY),
-    ):
+    ]
+    for act in acts:
         first, second = act(), act()
         assert first.body == second.body
         assert second.header("Idempotent-Replayed") == "true"

@@ -216,13 +216,19 @@ def test_the_same_item_twice_counts_together_and_lines_keep_their_ids(agent: Age
     assert agent.update(made.id, again).body["line_items"][0]["id"] == line["id"]
 
 
-def test_a_product_of_several_variants_answers_to_both_names(agent: Agent, racket: Product) -> None:
+def test_of_several_variants_the_one_is_named(agent: Agent, racket: Product) -> None:
     other = Variant.objects.create(product=racket, item_id="lua 3 b", options={"Size": "M"}, position=1)
     Stock.objects.create(variant=other, on_hand=3)
     by_variant = agent.create(other.public_id).body["line_items"][0]
     assert by_variant["item"]["id"] == other.public_id
     assert by_variant["variant_options"] == [{"name": "Size", "value": "M"}]
-    assert agent.create(racket.public_id).body["line_items"][0]["item"]["id"] == racket.public_id
+    heard = agent.create(racket.public_id)
+    assert (heard.status, heard.body["code"], heard.body["param"]) == (
+        400,
+        "choice_needed",
+        "$.line_items[0].id",
+    )
+    assert other.public_id in heard.body["message"]
 
 
 def test_what_was_bought_keeps_its_price(any_agent: Agent, racket: Product) -> None:
