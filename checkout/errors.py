@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from checkout.core.types import Message
+from marketplace.cards import CardAvailability, availability_of_variant
+from marketplace.models import Product
 from ontology.errors import Conflict, Invalid, PaymentDeclined, Unavailable
 from ontology.money import Money
 
@@ -17,6 +20,29 @@ class NotReady(Invalid):
     def __init__(self, messages: Sequence[Message]) -> None:
         super().__init__(messages[0].text, field=messages[0].path)
         self.messages = tuple(messages)
+
+
+class ChoiceNeeded(Conflict):
+    """The product comes in several variants and the wish does not say which; ``choices`` lists all of them."""
+
+    code = "choice_needed"
+
+    def __init__(self, product: Product, *, wanted: str = "") -> None:
+        variants = [variant for variant in product.variants.all() if variant.is_active]
+        self.product = product
+        self.choices: list[tuple[str, str, CardAvailability]] = [
+            (variant.public_id, variant.label or variant.item_id, availability_of_variant(variant))
+            for variant in variants
+        ]
+        there = [name for _, name, state in self.choices if state != "out_of_stock"]
+        missing = f" is not made in {wanted[:40]}. It" if wanted else ""
+        told = f"comes in {', '.join(there)}. Choose one of them" if there else "is sold out. Choose another"
+        super().__init__(f"{product.title}{missing} {told}.", field="product_id")
+
+    def as_dict(self) -> dict[str, Any]:
+        """With ``choices``: the id to buy by, the name and the availability of each variant."""
+        choices = [{"id": one, "name": name, "availability": state} for one, name, state in self.choices]
+        return super().as_dict() | {"choices": choices}
 
 
 class PriceChanged(Conflict):

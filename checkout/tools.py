@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from pydantic import BaseModel
+from typing import Annotated
 
-from checkout.core.types import Line
-from checkout.discounts import best_codes, offers_for
+from django.conf import settings
+from pydantic import BaseModel, Field
+
+from checkout.discounts import offers_for
 from checkout.flows import add_to_cart as adding
-from checkout.flows.open_session import open_session
-from checkout.models import CheckoutSession, Order
-from checkout.pricing import line_for
-from checkout.queries import PricedSession, order_for, orders_of, price_cart, price_session
-from checkout.wishes import LineWish, find_variant
+from checkout.flows.prepare_purchase import prepare_purchase
+from checkout.models import CartLine, CheckoutSession, Order, SessionLine
+from checkout.queries import (
+    PricedSession,
+    cart_for,
+    order_for,
+    orders_of,
+    price_cart,
+    price_session,
+    session_for,
+)
 from marketplace.queries import product_for
 from ontology.errors import NotFound, Unauthorized
 from ontology.models import Thing
 from ontology.money import Money
 from ontology.tools import ToolContext, tool
+
+Option = Annotated[
+    str, Field(max_length=120, description="Which variant, as show_product names it: a size, a colour")
+]
 
 
 class Amount(BaseModel):
@@ -44,9 +55,20 @@ class FoundOffers(BaseModel):
     offers: list[FoundOffer]
 
 
+class CartItem(BaseModel):
+    """So many of one variant; the price is of one piece."""
+
+    product_id: str
+    name: str
+    option: str
+    quantity: int
+    price: Amount
+
+
 class CartSummary(BaseModel):
     cart_id: str
     pieces: int
+    lines: list[CartItem] = []
     total: Amount
     url: str
 
@@ -59,6 +81,7 @@ class CheckoutSummary(BaseModel):
     state: str
     total: Amount
     saved: Amount
+    lines: list[CartItem]
     codes: list[str]
     missing: list[str]
     url: str
@@ -102,32 +125,63 @@ def find_discounts(product_ids: list[str], *, context: ToolContext) -> FoundOffe
 
 
 @tool()
-def add_to_cart(product_id: str, quantity: int = 1, *, context: ToolContext) -> CartSummary:
-    """Put a product (id prod_…, or var_… for one size or colour) into the shopper's cart. Nothing is bought by it."""
-    cart = adding.add_to_cart(
-        product_id=product_id, quantity=quantity, by=context.actor, conversation=_conversation(context)
+def add_to_cart(
+    product_id: str, quantity: int = 1, option: Option = "", *, context: ToolContext
+) -> CartSummary:
+    """Put a product (id prod_…, or var_… for one size or colour) into the shopper's cart. Nothing is bought by it.
+
+    Of a product with several variants say which one with `option`; ask the shopper when you do not know it.
+    """
+    adding.add_to_cart(
+        product_id=product_id,
+        option=option,
+        quantity=quantity,
+        by=context.actor,
+        conversation=_conversation(context),
     )
-    quote = price_cart(cart, context.actor)
-    pieces = sum(priced.line.quantity for priced in quote.lines)
-    return CartSummary(
-        cart_id=cart.public_id, pieces=pieces, total=_amount(quote.totals.total), url=_url("/cart/")
-    )
+    return _cart_summary(context)
+
+
+@tool()
+def show_cart(*, context: ToolContext) -> CartSummary:
+    """What lies in the shopper's cart now, with today's total."""
+    return _cart_summary(context)
 
 
 @tool(consent=True)
 def start_checkout(
-    product_id: str, quantity: int = 1, codes: list[str] | None = None, *, context: ToolContext
+    product_id: str,
+    quantity: Annotated[
+        int | None, Field(description="Empty: one, or as many as the open checkout has")
+    ] = None,
+    codes: list[str] | None = None,
+    option: Option = "",
+    *,
+    context: ToolContext,
 ) -> CheckoutSummary:
     """Prepare the purchase of one product with the best codes applied. It does not pay: show the total and the
-    link, and let the shopper confirm and pay there."""
-    line = _line(product_id, quantity, context)
-    session = open_session(
-        lines=[LineWish(product_id, quantity)],
+    link, and let the shopper confirm and pay there. Called again, it changes the checkout that is still open.
+
+    Of a product with several variants say which one with `option`; ask the shopper when you do not know it.
+    """
+    # A visitor has no row yet, and a checkout must belong to somebody.
+    if context.actor.person_id is None:
+        raise Unauthorized("Start a chat or sign in first.")
+    session = prepare_purchase(
+        product_id=product_id,
+        option=option,
+        quantity=quantity,
         by=context.actor,
         conversation=_conversation(context),
-        codes=best_codes([line], context.actor) if codes is None else codes,
+        codes=codes,
     )
     return _checkout_summary(session)
+
+
+@tool()
+def show_checkout(session_id: str, *, context: ToolContext) -> CheckoutSummary:
+    """The checkout prepared earlier in this chat (id cs_…), as it stands now, with the link to pay."""
+    return _checkout_summary(session_for(context.actor, session_id))
 
 
 @tool()
@@ -136,14 +190,6 @@ def order_status(order: str = "", *, context: ToolContext) -> OrderList:
     if order:
         return OrderList(orders=[_order_summary(order_for(context.actor, order))])
     return OrderList(orders=[_order_summary(one) for one in orders_of(context.actor)[:5]])
-
-
-def _line(product_id: str, quantity: int, context: ToolContext) -> Line:
-    # A visitor has no row yet, and a checkout must belong to somebody.
-    if context.actor.person_id is None:
-        raise Unauthorized("Start a chat or sign in first.")
-    variant = find_variant(LineWish(product_id, quantity), context.actor)
-    return line_for(variant, variant.product, quantity=quantity, key=variant.public_id)
 
 
 def _conversation(context: ToolContext) -> Thing | None:
@@ -155,6 +201,32 @@ def _conversation(context: ToolContext) -> Thing | None:
     return found
 
 
+def _cart_summary(context: ToolContext) -> CartSummary:
+    cart = cart_for(context.actor)
+    if cart is None or not cart.lines.exists():
+        nothing = _amount(Money.zero(context.currency))
+        return CartSummary(cart_id="", pieces=0, total=nothing, url=_url("/cart/"))
+    quote = price_cart(cart, context.actor)
+    lines = [_item(row) for row in cart.lines.select_related("variant__product", "product")]
+    return CartSummary(
+        cart_id=cart.public_id,
+        pieces=sum(line.quantity for line in lines),
+        lines=lines,
+        total=_amount(quote.totals.total),
+        url=_url("/cart/"),
+    )
+
+
+def _item(row: CartLine | SessionLine) -> CartItem:
+    return CartItem(
+        product_id=row.product.public_id,
+        name=str(row.variant),
+        option=row.variant.label,
+        quantity=row.quantity,
+        price=_amount(row.variant.price),
+    )
+
+
 def _checkout_summary(session: CheckoutSession) -> CheckoutSummary:
     priced: PricedSession = price_session(session)
     totals = priced.quote.totals
@@ -164,6 +236,7 @@ def _checkout_summary(session: CheckoutSession) -> CheckoutSummary:
         state=session.state,
         total=_amount(totals.total),
         saved=_amount(totals.saved),
+        lines=[_item(row) for row in session.lines.select_related("variant__product", "product")],
         codes=[found.code for found in priced.quote.discounts.applications if found.code],
         missing=[message.text for message in priced.messages if message.blocks],
         url=_url(session.get_absolute_url()),

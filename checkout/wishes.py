@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from checkout.errors import ChoiceNeeded
 from checkout.models.cart import MOST_PER_LINE
 from checkout.pricing import free_stock, is_buyable
 from marketplace.models import Variant
@@ -14,22 +15,27 @@ from ontology.errors import Invalid, NotFound, SoldOut
 from ontology.ids import is_public_id
 from ontology.models import Group
 from ontology.models.group import GroupKind
+from recommendations.language.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
 class LineWish:
-    """So many of a product. ``id`` is a product's or a variant's public id; a product means its first variant."""
+    """So many of a product. ``id`` is a product's or a variant's public id.
+
+    Of a product with several variants, ``option`` names the one that is meant, such as "42" or "Blue".
+    """
 
     id: str
     quantity: int = 1
+    option: str = ""
 
 
 def find_variant(wish: LineWish, by: Actor) -> Variant:
-    """The variant that is meant. Raises NotFound, Invalid or SoldOut with a sentence for the shopper."""
+    """The variant that is meant. Raises NotFound, Invalid, SoldOut or ChoiceNeeded with a sentence for the shopper."""
     # True is an int to Python, and no quantity.
     if type(wish.quantity) is not int or not 1 <= wish.quantity <= MOST_PER_LINE:
         raise Invalid(f"Choose a quantity from 1 to {MOST_PER_LINE}.", field="quantity")
-    variant = _named_variant(wish.id) if is_public_id(wish.id, "var") else _first_variant(wish, by)
+    variant = _named_variant(wish.id) if is_public_id(wish.id, "var") else _only_variant(wish, by)
     _require_in_reach(variant, by)
     if not is_buyable(variant.product) or not variant.is_active:
         raise SoldOut(f"{variant.product.title} is not for sale at the moment.", field="id")
@@ -51,18 +57,23 @@ def _named_variant(variant_id: str) -> Variant:
     return found
 
 
-def _first_variant(wish: LineWish, by: Actor) -> Variant:
+def _only_variant(wish: LineWish, by: Actor) -> Variant:
+    """Of several variants none is guessed: nobody wants shoes in whatever size stands first."""
     product = product_for(by, wish.id)
     variants = list(product.variants.filter(is_active=True).select_related("product__creator", "stock"))
     if not variants:
         raise SoldOut(f"{product.title} is not for sale at the moment.", field="id")
-    # The first that is there; when none is, the first, so that the shopper hears its name.
-    return next((variant for variant in variants if _covers(variant, wish.quantity)), variants[0])
+    if len(variants) == 1:
+        return variants[0]
+    named = [variant for variant in variants if wish.option and _answers_to(variant, wish.option)]
+    if len(named) != 1:
+        raise ChoiceNeeded(product, wanted="" if named else wish.option)
+    return named[0]
 
 
-def _covers(variant: Variant, quantity: int) -> bool:
-    free = free_stock(variant)
-    return free is None or free >= quantity
+def _answers_to(variant: Variant, option: str) -> bool:
+    names = {fold(variant.label), *(fold(str(value)) for value in variant.options.values())}
+    return fold(option.strip()) in names
 
 
 def require_stock(variant: Variant, quantity: int) -> None:

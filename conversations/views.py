@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from checkout.errors import ChoiceNeeded
 from conversations.actions.answer_turn import answer_turn
 from conversations.actions.change_preference import change_preference
 from conversations.actions.check_out import check_out
@@ -57,7 +59,13 @@ def buy(request: HttpRequest, public_id: str) -> HttpResponse:
     """One click from a card to a filled-in checkout."""
     actor = actor_of(request)
     conversation = conversation_for(actor, public_id)
-    session = check_out(conversation=conversation, product_id=request.POST.get("product_id", ""), by=actor)
+    try:
+        session = check_out(
+            conversation=conversation, product_id=request.POST.get("product_id", ""), by=actor
+        )
+    except ChoiceNeeded as problem:
+        messages.info(request, problem.message)
+        return redirect(f"{problem.product.get_absolute_url()}?chat={conversation.public_id}")
     return redirect(session.get_absolute_url())
 
 

@@ -43,7 +43,10 @@ class CardCreator(BaseModel):
 
 
 class ProductCard(BaseModel):
-    """A product at a glance, with today's price and stock. ``sku`` is the seller's id, ``list_price`` only on sale."""
+    """A product at a glance, with today's price and stock. ``sku`` is the seller's id, ``list_price`` only on sale.
+
+    ``choice`` is what must be chosen before it can be bought ("size"); empty when there is one variant only.
+    """
 
     id: str
     sku: str
@@ -58,6 +61,7 @@ class ProductCard(BaseModel):
     brand: str
     creator: CardCreator
     summary: str
+    choice: str = ""
 
 
 def card_of(product: Product) -> ProductCard:
@@ -78,12 +82,22 @@ def card_of(product: Product) -> ProductCard:
         brand=product.brand,
         creator=CardCreator(name=creator.name, slug=creator.slug, url=creator.get_absolute_url()),
         summary=summary_of(product),
+        choice=choice_of(product),
     )
 
 
 def cards_of(products: Iterable[Product]) -> list[ProductCard]:
     """Cards in the order of the products."""
     return [card_of(product) for product in products]
+
+
+def choice_of(product: Product) -> str:
+    """What tells its variants apart, as a shopper would say it: "size", "size and colour"; nothing for a single one."""
+    variants = [variant for variant in product.variants.all() if variant.is_active]
+    if len(variants) < 2:
+        return ""
+    names = dict.fromkeys(str(key).lower() for variant in variants for key in variant.options)
+    return " and ".join(names) or "version"
 
 
 def availability_of(product: Product) -> CardAvailability:

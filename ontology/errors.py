@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class ShopError(Exception):
@@ -17,9 +17,9 @@ class ShopError(Exception):
         self.field = field
         self.reason = code or self.code
 
-    def as_dict(self) -> dict[str, str]:
+    def as_dict(self) -> dict[str, Any]:
         """The JSON form ``{code, message, field?}``."""
-        known = {"code": self.reason, "message": self.message}
+        known: dict[str, Any] = {"code": self.reason, "message": self.message}
         return known | ({"field": self.field} if self.field else {})
 
 

@@ -18,12 +18,20 @@ from ontology.people import person_of
 
 
 @transaction.atomic
-def add_to_cart(*, product_id: str, quantity: int = 1, by: Actor, conversation: Thing | None = None) -> Cart:
+def add_to_cart(
+    *,
+    product_id: str,
+    quantity: int = 1,
+    option: str = "",
+    by: Actor,
+    conversation: Thing | None = None,
+) -> Cart:
     """Add so many of a product (or of one variant, by its id) to the actor's basket, which is made on first use.
 
-    Raises NotFound for an unknown product, SoldOut when there are not as many, Invalid for a bad quantity.
+    Raises NotFound for an unknown product, SoldOut when there are not as many, Invalid for a bad quantity,
+    ChoiceNeeded when the product has several variants and ``option`` does not name one.
     """
-    variant = find_variant(LineWish(product_id, quantity), by)
+    variant = find_variant(LineWish(product_id, quantity, option), by)
     cart = _open_cart(person_of(by), variant, by)
     line = cart.lines.filter(variant=variant).first() or CartLine(
         cart=cart, variant=variant, product=variant.product, quantity=0

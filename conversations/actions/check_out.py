@@ -1,8 +1,5 @@
-from checkout.discounts import best_codes
-from checkout.flows.open_session import open_session
+from checkout.flows.prepare_purchase import prepare_purchase
 from checkout.models import CheckoutSession
-from checkout.pricing import line_for
-from checkout.wishes import LineWish, find_variant
 from conversations.models import Conversation
 from ontology.actor import Actor
 from ontology.models import Connection, ConnectionKind
@@ -13,17 +10,15 @@ from recommendations.models import Reaction
 def check_out(
     *, conversation: Conversation, product_id: str, quantity: int = 1, by: Actor
 ) -> CheckoutSession:
-    """Open a checkout for one product out of a conversation, with the best code already in.
+    """Open a checkout for one product out of a conversation, or take up its open one, with the best code already in.
 
-    Raises NotFound for an unknown product, Invalid for a bad quantity, SoldOut when there is none left.
+    Raises NotFound for an unknown product, Invalid for a bad quantity, SoldOut when there are not as many,
+    ChoiceNeeded for a product (prod_…) that comes in several variants (var_…).
     """
-    variant = find_variant(LineWish(product_id, quantity), by)
-    line = line_for(variant, variant.product, quantity=quantity, key=variant.public_id)
-    session = open_session(
-        lines=[LineWish(product_id, quantity)], by=by, conversation=conversation, codes=best_codes([line], by)
-    )
-    record_reaction(conversation=conversation, product=variant.product, reaction=Reaction.IN_CART, by=by)
+    session = prepare_purchase(product_id=product_id, quantity=quantity, by=by, conversation=conversation)
+    product = session.lines.select_related("product__creator").get().product
+    record_reaction(conversation=conversation, product=product, reaction=Reaction.IN_CART, by=by)
     Connection.objects.get_or_create(
-        kind=ConnectionKind.CONVERSATIONALLY_INTERESTED, source=conversation, target=variant.product
+        kind=ConnectionKind.CONVERSATIONALLY_INTERESTED, source=conversation, target=product
     )
     return session

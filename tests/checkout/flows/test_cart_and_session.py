@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from checkout.errors import ChoiceNeeded
 from checkout.flows.add_to_cart import add_to_cart
 from checkout.flows.change_cart import change_cart
 from checkout.flows.change_session import Changes, change_session
@@ -33,11 +34,16 @@ def test_the_same_thing_twice_is_one_line_of_two(ada_actor: Actor, racket: Produ
     assert Event.objects.filter(kind="product_added_to_cart", target=racket).count() == 2
 
 
-def test_a_product_means_its_first_variant_that_is_there(ada_actor: Actor, racket: Product) -> None:
-    racket.variants.update(availability="out_of_stock")
+def test_of_several_variants_none_is_guessed(ada_actor: Actor, racket: Product) -> None:
+    racket.variants.update(options={"Colour": "Red"})
     blue = Variant.objects.create(product=racket, item_id="blue", options={"Colour": "Blue"}, position=1)
     Stock.objects.create(variant=blue, on_hand=1)
-    cart = add_to_cart(product_id=racket.public_id, by=ada_actor)
+    with pytest.raises(ChoiceNeeded, match="comes in Red, Blue") as refused:
+        add_to_cart(product_id=racket.public_id, by=ada_actor)
+    assert blue.public_id in [choice["id"] for choice in refused.value.as_dict()["choices"]]
+    with pytest.raises(ChoiceNeeded, match="not made in Green"):
+        add_to_cart(product_id=racket.public_id, option="Green", by=ada_actor)
+    cart = add_to_cart(product_id=racket.public_id, option="blue", by=ada_actor)
     assert cart.lines.get().variant == blue
     with pytest.raises(SoldOut, match="Only 1 of"):
         add_to_cart(product_id=blue.public_id, by=ada_actor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checkout.core.types import Message, info, warning
+from checkout.errors import ChoiceNeeded
 from checkout.models import CheckoutSession
 from checkout.protocols.acp.reading.lines import Wanted
 from checkout.wishes import find_variant
@@ -18,6 +19,10 @@ def require_known(wanted: Wanted, by: Actor) -> None:
             find_variant(wish, by)
         except NotFound:
             raise Invalid(f"There is no item {wish.id[:60]!r}.", field=path, code="invalid_item_id") from None
+        except ChoiceNeeded as problem:
+            ids = ", ".join(f"{one} ({name})" for one, name, _ in problem.choices)
+            text = f"{problem.message} Their ids: {ids}."
+            raise Invalid(text, field=path, code="choice_needed") from None
         except SoldOut as problem:
             raise Invalid(problem.message, field=path, code="out_of_stock") from None
 
