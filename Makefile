@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench measure lock clean
+.PHONY: run test check bench eval measure lock clean
 
 run: ## start everything with the demo shop
 	@$(PYTHON) config/local/bootstrap.py runtime
@@ -24,6 +24,10 @@ bench: ## print the figures of speed
 	@$(PYTHON) config/local/bootstrap.py dev
 	@$(BIN)/python manage.py bench_shop
 	@$(BIN)/python manage.py bench_feed
+
+eval: ## measure the advisor on the golden sets; fails under a floor
+	@$(PYTHON) config/local/bootstrap.py dev
+	@$(BIN)/python manage.py evaluate $(ARGS)
 
 measure: ## print the figures of the house: sizes, return types, comments
 	@$(PYTHON) config/local/bootstrap.py dev
