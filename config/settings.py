@@ -257,11 +257,13 @@ CHAT_TIMEOUT_SECONDS = env.number("CHAT_TIMEOUT_SECONDS", 30)
 CHAT_RETRIES = env.number("CHAT_RETRIES", 1)
 # Between two bits of an answer on the page, so that words appear at a pace one can read.
 CHAT_PACE_SECONDS = 0.012
-# (how many, seconds): a person's messages, a conversation's, an address's, and model calls of a conversation.
+# (how many, seconds) for messages of a person, a conversation and an address, for chats that an address opens
+# over the API, and for model calls of a conversation.
 AGORA_RATE_LIMITS = {
     "person": [(10, 60), (30, 3600)],
     "session": [(100, 86400)],
     "address": [(1000, 86400)],
+    "chats": [(60, 60), (1000, 86400)],
     "model": [(1, 1)],
 }
 

@@ -40,6 +40,7 @@ WORDS = {
     "session": "This chat is full for today. Start a new one, or come back in {wait}.",
     "address": "Too many messages come from your network today. Try again in {wait}.",
 }
+TOO_MANY_CHATS = "Many chats were opened from your network just now. Try again in {wait}."
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,20 @@ def count_message(*, person: str, session: str, address: str) -> int | None:
     Raises RateLimited with the seconds to wait when a window is full; nothing is counted then.
     """
     who = {"person": person, "session": session, "address": address}
-    kept = [rule for rule in rules() if who[rule.scope]]
+    return _count([(rule, who[rule.scope]) for rule in rules() if who[rule.scope]])
+
+
+def count_chat(*, address: str) -> None:
+    """Count a chat opened over the API. Raises RateLimited: a new guest per message must not get around the limits."""
+    numbers = settings.AGORA_RATE_LIMITS.get("chats", ())
+    _count([(Rule("chats", most, seconds), address) for most, seconds in numbers if address])
+
+
+def _count(kept: list[tuple[Rule, str]]) -> int | None:
     if not kept:
         return None
-    keys = [_key(rule, who[rule.scope]) for rule in kept]
-    numbers = [str(number) for rule in kept for number in (rule.seconds, rule.most)]
+    keys = [_key(rule, who) for rule, who in kept]
+    numbers = [str(number) for rule, _ in kept for number in (rule.seconds, rule.most)]
     try:
         full, figure = _run(keys, [str(time.time()), uuid4().hex, *numbers])
     except redis.RedisError:
@@ -81,7 +91,8 @@ def count_message(*, person: str, session: str, address: str) -> int | None:
         return None
     if full:
         wait = max(1, int(float(figure)) + 1)
-        raise RateLimited(WORDS[kept[full - 1].scope].format(wait=_spoken(wait)), retry_after=wait)
+        words = WORDS.get(kept[full - 1][0].scope, TOO_MANY_CHATS)
+        raise RateLimited(words.format(wait=_spoken(wait)), retry_after=wait)
     return int(float(figure))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -158,7 +159,18 @@ def _typed_card(request: HttpRequest) -> dict[str, str]:
 def _page(
     request: HttpRequest, priced: PricedSession, contact: ContactForm, card: CardForm, *, status: int = 200
 ) -> HttpResponse:
+    _begin_at_the_first_error(contact, card)
     return render(request, "checkout/session.html", _context(priced, contact, card), status=status)
+
+
+def _begin_at_the_first_error(*forms: Form) -> None:
+    """The page opens where something is to be mended, which may be below the fold."""
+    wrong = next(
+        ((form, name) for form in forms if form.is_bound for name in form.errors if name in form.fields), None
+    )
+    if wrong:
+        form, name = wrong
+        form.fields[name].widget.attrs["autofocus"] = True
 
 
 def _context(priced: PricedSession, contact: ContactForm, card: CardForm) -> dict[str, Any]:

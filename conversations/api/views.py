@@ -27,9 +27,10 @@ from ontology.people import access_token, person_of
 
 
 class Sessions(JsonApiView):
-    @described("Open a chat", takes=SessionIn, gives={201: SessionOut}, refuses=(400, 403, 413))
+    @described("Open a chat", takes=SessionIn, gives={201: SessionOut}, refuses=(400, 403, 413, 429))
     def post(self, request: Request) -> Response:
         body = self.read(SessionIn)
+        limits.count_chat(address=address_of(request._request))
         actor = self.shopper()
         conversation = start_conversation(by=actor, platform=body.platform, locale=body.locale)
         answer = {

@@ -228,3 +228,11 @@ def test_a_purchase_for_america_pays_sales_tax(client: Client, racket: Product) 
     assert _pay(client, url, country="US", region="CA").status_code == 302
     order = Order.objects.get()
     assert (order.tax_amount, order.total_amount) == (580, 8579)
+
+
+def test_the_page_begins_where_something_is_to_be_mended(client: Client, racket: Product) -> None:
+    url = _start(client, racket)
+    page = _pay(client, url, postal_code="", city="").content.decode()
+    focused = re.findall(r"<input[^>]*autofocus[^>]*>", page)
+    assert len(focused) == 1
+    assert 'name="postal_code"' in focused[0]

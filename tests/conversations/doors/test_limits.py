@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from conversations import limits
 from conversations.models import Message
@@ -62,3 +63,11 @@ def test_the_page_shows_what_remains(stranger: Shopper, settings: Any) -> None:
     settings.AGORA_RATE_LIMITS = {"person": [(4, 60)]}
     stranger.say("hello")
     assert "3 messages left" in stranger.browser.get(f"/chat/{stranger.session}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_new_guest_for_every_message_does_not_get_around_the_limits(client: Client, settings: Any) -> None:
+    settings.AGORA_RATE_LIMITS = {"chats": [(2, 60)]}
+    opened = [client.post("/api/chat/session", "{}", content_type="application/json") for _ in range(3)]
+    assert [answer.status_code for answer in opened] == [201, 201, 429]
+    assert int(opened[2]["Retry-After"]) > 0
