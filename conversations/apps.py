@@ -8,4 +8,4 @@ class ConversationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from conversations import handlers, tools  # noqa: F401  registering is what importing them is for
+        from conversations import handlers, shop_tools, tools  # noqa: F401  registering is what importing them is for

@@ -1,9 +1,15 @@
 """Is a message a question about what is on the table, or a wish? A question must not change what is wished for."""
 
 import re
+from typing import Any
 
 from conversations.llm.builtin import words
+from conversations.llm.builtin.asides import is_aside
+from conversations.llm.builtin.currencies import foreign_budget
+from conversations.llm.builtin.extremes import is_extreme
+from conversations.unsold import unsold_goods
 from marketplace.models import Product
+from recommendations.language.budget import find_budget
 from recommendations.language.fold import fold
 from recommendations.preferences import Preferences, extract
 from recommendations.recommend import recommend
@@ -32,17 +38,30 @@ def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Pref
     text = fold(message)
     if any(pattern.search(text) for pattern in IGNORED):
         return known
-    if words.NO_LIMIT.search(text):
-        return known.without("budget")
+    if is_aside(text) or unsold_goods(message):
+        return known
+    if words.NO_LIMIT.search(text) and not find_budget(message, currency=known.currency, corrects=True):
+        return extract(message, known=known, shown=shown).without("budget")
+    if is_extreme(text):
+        # The shelf is meant from now on; "cheapest" asks for an end of it and is no wish.
+        return known.model_copy(update={"category": extract(message, known=known).category})
     if shown and any(fold(product.name) in text for product in shown) and words.QUESTION.search(text):
         return known
     if only_asks(text) if shown else NAMES_ONE.match(message):
         return known
     now = extract(message, known=known, shown=shown)
+    if foreign_budget(message, known.currency):
+        now = now.without("budget").model_copy(update=_money_of(known))
     if now.budget_words == "cheaper" and not recommend(now, limit=1):
         # There is nothing cheaper that fits; a ceiling that nothing keeps would only be in the way.
         return known
     return now
+
+
+def _money_of(known: Preferences) -> dict[str, Any]:
+    """What was known of the budget, for a message whose sum cannot be taken."""
+    kept = ("budget_min", "budget_max", "budget_firm", "budget_words", "currency")
+    return {key: getattr(known, key) for key in kept}
 
 
 def only_asks(text: str) -> bool:

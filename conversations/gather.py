@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.models import Conversation, MessageRole
+from conversations.unsold import unsold_goods
 from marketplace.cards import cards_of
 from marketplace.models import Category, Product
 from marketplace.verticals import Vertical
@@ -37,6 +38,7 @@ def gather_facts(
         shown=[facts[item] for item in memory.shown if item in facts],
         seen=list(facts.values()),
         focus=facts.get(memory.focus),
+        unsold=unsold_goods(message),
         memory=memory,
     )
 

@@ -5,11 +5,26 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from conversations.engine.facts import TurnFacts
-from conversations.llm.builtin import buying, comparing, details, doubts, finding, small_talk, wishes, words
+from conversations.llm.builtin import (
+    asides,
+    buying,
+    codes,
+    comparing,
+    currencies,
+    details,
+    doubts,
+    extremes,
+    finding,
+    shop_questions,
+    small_talk,
+    wishes,
+    words,
+)
 from conversations.llm.builtin.naming import names_unknown
 from conversations.llm.builtin.pointing import products_named, whole_names
 from conversations.llm.builtin.script import Reply, Script
 from conversations.llm.builtin.terms import explain
+from conversations.llm.builtin.terms_asked import explained_or
 from recommendations.language.fold import fold
 
 T = TypeVar("T")
@@ -26,8 +41,22 @@ GUARDED: tuple[tuple[re.Pattern[str], Say], ...] = (
 )
 # Then what is asked of the shop itself; each needs no product to make sense.
 SHOP: tuple[tuple[re.Pattern[str], Play], ...] = (
+    (asides.COMPLAINT, shop_questions.complaint),
+    (asides.REFUND, shop_questions.refund),
     (words.ORDER, buying.order),
-    (words.DISCOUNT, buying.codes),
+    (words.DISCOUNT, codes.codes),
+    (asides.CODE, codes.codes),
+)
+# These only when nothing more is said; with a wish beside them the wish counts.
+ASIDES: tuple[tuple[re.Pattern[str], Play], ...] = (
+    (asides.ABOUT_ME, shop_questions.about_me),
+    (asides.PAYMENT, shop_questions.payment),
+    (asides.TERMS_OF_RETURN, shop_questions.returns),
+    (asides.DELIVERY_COST, shop_questions.delivery),
+    (asides.LOCATION, shop_questions.location),
+    (asides.GIFT_WRAP, shop_questions.gift_wrap),
+    (asides.THINKING, shop_questions.think),
+    (asides.HAS_ALREADY, shop_questions.has_already),
 )
 # Then what is asked about products on the table.
 TABLE: tuple[tuple[re.Pattern[str], Play], ...] = (
@@ -41,6 +70,7 @@ TABLE: tuple[tuple[re.Pattern[str], Play], ...] = (
     (words.GROW, doubts.grow),
     (words.OTHERS, finding.others),
     (words.STOCK, details.ask_stock),
+    (words.WEIGHS, details.ask_product),
     (words.PRICE, details.ask_price),
     (words.DELIVERY, details.ask_product),
     (words.WARRANTY, details.ask_product),
@@ -67,6 +97,26 @@ def _script(facts: TurnFacts) -> Script:
     shop = _first(SHOP, text)
     if shop:
         return shop(facts)
+    aside = _first(ASIDES, text) if asides.is_aside(text) else None
+    if aside:
+        return aside(facts)
+    if facts.unsold:
+        return _only(small_talk.not_sold(facts))
+    return _explained(facts, text, _answered(facts, text))
+
+
+def _explained(facts: TurnFacts, text: str, otherwise: Script) -> Script:
+    """A word of the trade is explained, a foreign sum is named, before anything else is said."""
+    code = currencies.foreign_budget(facts.message, facts.currency)
+    if code:
+        return currencies.with_note(facts, otherwise, code)
+    asks = asides.GLOSSARY.search(text) and asides.is_aside(text) and not explain(facts)
+    return explained_or(facts, otherwise) if asks else otherwise
+
+
+def _answered(facts: TurnFacts, text: str) -> Script:
+    if extremes.is_extreme(text):
+        return extremes.extreme(facts)
     buying_script = _buying(facts, text)
     if buying_script:
         return buying_script
@@ -129,11 +179,15 @@ def _about_wishes(facts: TurnFacts, text: str) -> Script:
     category = facts.preferences.category
     if words.OFF_TOPIC.search(text) and not wishes.news(facts):
         return _only(small_talk.steer_back(facts))
+    if words.NO_LIMIT.search(text):
+        return finding.find(facts)
     if facts.changed:
         return finding.find(facts)
     small = _small_talk(facts, text)
     if small:
         return _only(small)
+    if facts.shown and words.YES.search(text) and not facts.memory.pending_question:
+        return _only(small_talk.which(facts))
     if facts.shown and (
         words.YES.search(text) or (words.ANY.search(text) and not facts.memory.pending_question)
     ):
@@ -153,7 +207,9 @@ def _about_wishes(facts: TurnFacts, text: str) -> Script:
 def _small_talk(facts: TurnFacts, text: str) -> Reply | None:
     if words.BYE.search(text):
         return small_talk.leave(facts)
-    if words.THANKS.search(text) or words.NO.search(text):
+    if words.NO.search(text):
+        return small_talk.accept_no(facts)
+    if words.THANKS.search(text):
         return small_talk.thank(facts)
     return small_talk.introduce(facts) if words.WHO.search(text) else None
 

@@ -3,7 +3,7 @@
 import re
 
 from conversations.engine.facts import TurnFacts
-from conversations.llm.builtin.phrases import BYE, LOST, THANKED, WELCOME, pick
+from conversations.llm.builtin.phrases import BYE, LOST, THANKED, WELCOME, listed, pick
 from conversations.llm.builtin.script import Reply
 from recommendations.language.fold import fold
 
@@ -44,6 +44,31 @@ def thank(facts: TurnFacts) -> Reply:
     return Reply(pick(THANKED, facts), ("Any discount codes?", "I'll take the first") if facts.shown else ())
 
 
+def accept_no(facts: TurnFacts) -> Reply:
+    """ "No" to a question or a list: nothing to thank for, and the way on stays open."""
+    if facts.shown:
+        return Reply(
+            "All right. Tell me what does not fit, and I will look again.",
+            ("Something cheaper", "Show me alternatives", "That's all"),
+        )
+    return Reply("All right. Tell me when I can find something for you.", tuple(facts.shelves[:3]))
+
+
+def which(facts: TurnFacts) -> Reply:
+    """ "Yes" to a list says that it is liked, not what comes next."""
+    ways = ("compare them, or take one of them?", ("Compare the first two", "I'll take the first"))
+    if len(facts.shown) == 1:
+        ways = ("hear more about it, or take it?", ("Tell me more about it", "I'll take it"))
+    return Reply(f"Glad to hear it. Would you like to {ways[0]}", ways[1])
+
+
+def not_sold(facts: TurnFacts) -> Reply:
+    """Goods nobody sells here are said to be missing, with what there is instead."""
+    goods = facts.unsold if facts.unsold.endswith("s") else f"{facts.unsold}s"
+    there = listed([shelf.lower() for shelf in facts.shelves[:6]])
+    return Reply(f"I am sorry, we do not sell {goods}. What we have: {there}.", tuple(facts.shelves[:4]))
+
+
 def leave(facts: TurnFacts) -> Reply:
     return Reply(pick(BYE, facts))
 
@@ -61,8 +86,8 @@ def introduce(facts: TurnFacts) -> Reply:
 
 def fetch_human(facts: TurnFacts) -> Reply:
     return Reply(
-        "I am an automated advisor, and no colleague can join this chat yet. For an order, the "
-        "seller's contact is on your order page. "
+        "I am an automated advisor, and no colleague can join this chat yet. For an order, "
+        "your order page names the seller. "
         "For anything else, tell me and I will do my best.",
         ("Where is my order?", "Show me your bestsellers"),
     )

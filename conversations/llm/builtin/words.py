@@ -9,6 +9,8 @@ INJECTION = re.compile(
     r"|pretend (to be|you are)|reveal your|print your|<\s*script|</?(system|data|assistant)>|\bsudo\b|drop table|set (the|its|your) price|(change|make|lower) the price to|(price|cost)s? (should|must) be (0|1|zero|one)\b"
     r"|(sell|give) (it|me|this|everything)( to me)? for (free|0|1 ?(€|eur|euro|dollar))|other (customers?|shoppers?|users?)('s)? (orders?|data|chats?|conversations?|emails?|address)"
     r"|instrucciones anteriores|instructions precedentes|instrucoes anteriores"
+    r"|^\W*(system|admin|administrator|developer|root|assistant)\b( \w+){0,2}\s*[:>\]]|\bprices? of (all|every|the|this|that|each)\b.{0,40}\b(is|are|was) (now )?\W?\d|\b(all|every) (the )?(prices?|products?|rackets?|items?) (is|are|costs?) (now )?(free|\W?\d)"
+    r"|\beverything (is|costs) (now )?(free|\W?[01]\b)"
 )
 DANGER = re.compile(r"\b(kill myself|suicid\w*|end my life|hurt myself|self[- ]?harm)\b")
 IMPROPER = re.compile(
@@ -49,6 +51,7 @@ STOCK = re.compile(
 PRICE = re.compile(
     r"\b(how much|what('?s| is| are| does| do)\b.{0,30}\b(price|prices|cost|costs)|price (of|in|for)|(the )?price\?|in (eur|euros?|dollars?|usd|pounds?)\b.*\?|cuanto cuesta|combien|quanto custa)"
 )
+WEIGHS = re.compile(r"\bhow (much|heavy|light)\b.*\b(weighs?|heavy|light)\b|\bweighs?\b|\bhow heavy\b")
 CHEAPER = re.compile(
     r"\b(cheap\w*|less expensive|too (expensive|much|pricey|dear)|expensive|pricey|more affordable|lower price|can'?t afford|mas barat\w|moins cher\w*|mais barat\w)\b"
 )
@@ -61,7 +64,7 @@ WORTH = re.compile(
     r"\b(worth (it|the)|why (is|are|so) .*(expensive|cost)|why so expensive|good value|overpriced|justify)\b"
 )
 UNSURE = re.compile(
-    r"\b(not sure|unsure|can'?t decide|hesitat\w*|don'?t know (which|what)|hard to (choose|decide)|convince me|think about it)\b"
+    r"\b(not sure|unsure|can'?t decide|hesitat\w*|don'?t know (which|what)|hard to (choose|decide)|convince me)\b"
 )
 GROW = re.compile(
     r"\b(outgrow|grow (into|with)|upgrade (later|path|from|to)|when i (improve|get better)|as i (improve|get better)|next level)\b"
@@ -126,6 +129,7 @@ POINTS = re.compile(
 )
 NO_LIMIT = re.compile(
     r"\b(no (budget|price|money) (limit|cap)|(money|price|budget) (is no|doesn'?t) (object|matter)|no budget|any (price|budget)|forget (the|my) budget"
+    r"|(don'?t|do not) (care|mind) (about )?(the |what it )?(price|prices|costs?|money)|(price|money|cost) (is not|isn'?t) (important|an issue|a problem)"
     r"|without (a )?budget|raise my budget|spend (a bit )?more)\b"
 )
 SHOW = re.compile(

@@ -1,0 +1,134 @@
+"""Questions about the shop: paying, delivery, returns, where it is. Answered from its settings and its data."""
+
+from typing import Any
+
+from conversations.engine.facts import TurnFacts
+from conversations.llm.builtin import wishes
+from conversations.llm.builtin.phrases import listed, sentence
+from conversations.llm.builtin.script import Reply, Script, call
+from recommendations.language.fold import fold
+
+OTHER_WAYS = ("paypal", "apple pay", "google pay", "bizum", "klarna", "bank transfer", "cash on delivery")
+
+
+def payment(facts: TurnFacts) -> Script:
+    """Cards are what both gateways take; a way of paying that was named and is none is denied by its name."""
+    terms = yield call("shop_terms")
+    named = next((way for way in OTHER_WAYS if way in fold(facts.message)), "")
+    denied = f"No, {named} is not possible here. " if named else ""
+    line = f"{denied}You pay by card at the checkout, after you have seen the whole sum."
+    if terms.data.get("gateway") == "test":
+        line += " This shop runs with test payments at the moment, so no real money moves."
+    return Reply(line, _next(facts))
+
+
+def delivery(facts: TurnFacts) -> Script:
+    """Every way of delivery with its price."""
+    terms = yield call("shop_terms")
+    lines = [_way(item) for item in terms.data.get("deliveries", [])]
+    if terms.data.get("sellers_have_their_own"):
+        lines.append("Some sellers have deliveries of their own.")
+    lines.append("The checkout shows what goes to your address before you pay.")
+    return Reply(" ".join(lines), _next(facts))
+
+
+def _way(item: dict[str, Any]) -> str:
+    free = f", free from {item['free_from']} of goods" if item["free_from"] else ""
+    about = f" {sentence(item['description'])}" if item["description"] else ""
+    return f"{item['title']} costs {item['price']}{free}.{about}"
+
+
+def returns(facts: TurnFacts) -> Script:
+    """The periods of the goods on sale."""
+    terms = yield call("shop_terms")
+    return Reply(_periods(terms.data.get("return_days", [])), _next(facts))
+
+
+def _periods(days: list[int]) -> str:
+    if not days:
+        return "The sellers name no return period of their own, so your legal rights apply."
+    if len(days) == 1:
+        return (
+            f"What has a return period here can go back within {days[0]} days. "
+            "Each product page says what applies to it."
+        )
+    return (
+        f"Each seller sets the period: from {days[0]} days to {days[-1]} days, depending on the product. "
+        "Each product page says what applies to it."
+    )
+
+
+def location(facts: TurnFacts) -> Script:
+    """A marketplace on the web; a place is named only when there is one to pick up from."""
+    terms = yield call("shop_terms")
+    sellers = int(terms.data.get("sellers", 0))
+    who = "One creator sells here and sends" if sellers == 1 else f"{sellers} creators sell here and send"
+    places = [item["place"] for item in terms.data.get("deliveries", []) if item["place"]]
+    pick = f"You can pick up at {listed(places)}." if places else "There is no place to pick up at."
+    return Reply(f"{facts.shop} is a marketplace on the web. {who} the goods to you. {pick}", _next(facts))
+
+
+def refund(facts: TurnFacts) -> Script:
+    """What went wrong with something bought: where the order stands, and who takes it from there."""
+    found = yield call("order_status")
+    orders = found.data.get("orders") or []
+    if found.problem or not orders:
+        return Reply(
+            "I am sorry to hear that. I cannot refund anything from this chat, and I find no order under your name. "
+            "Your confirmation email has the order number, and a link to the order page, which names the seller.",
+            ("What is the return policy?", "Where is my order?"),
+        )
+    return Reply(
+        f"I am sorry to hear that. I cannot refund anything from this chat. The page of order {orders[0]['number']}, "
+        "below, names the seller and what was paid.",
+        ("What is the return policy?",),
+    )
+
+
+def complaint(facts: TurnFacts) -> Script:
+    yield from ()
+    return Reply(
+        "I am sorry that something went wrong. There is no complaint form in this chat, and I cannot settle it "
+        "myself. Your order page has the order number and names the seller.",
+        ("Where is my order?", "What is the return policy?"),
+    )
+
+
+def gift_wrap(facts: TurnFacts) -> Script:
+    yield from ()
+    return Reply(
+        "I cannot promise that: gift wrapping, boxes and cards are not something you can order here.",
+        _next(facts),
+    )
+
+
+def about_me(facts: TurnFacts) -> Script:
+    """The wishes of this conversation, all of them."""
+    yield from ()
+    known = [f"{chip.label}: {chip.value}" for chip in wishes.chips(facts)]
+    if not known:
+        return Reply("Nothing yet: you have not told me what you are looking for.", tuple(facts.shelves[:4]))
+    return Reply(
+        f"From this chat I have noted this. {'; '.join(known)}. You can take any of it back: it stands above the chat, "
+        "or just tell me to forget it.",
+        _next(facts),
+    )
+
+
+def think(facts: TurnFacts) -> Script:
+    yield from ()
+    return Reply(
+        "Of course, take your time. This chat stays here, with everything I showed you.", _next(facts)
+    )
+
+
+def has_already(facts: TurnFacts) -> Script:
+    yield from ()
+    told = " What I showed you still stands." if facts.shown else " What are you looking for, then?"
+    return Reply(f"Noted, then that is not needed.{told}", _next(facts))
+
+
+def _next(facts: TurnFacts) -> tuple[str, ...]:
+    if facts.shown:
+        return ("Compare the first two", "I'll take the first") if len(facts.shown) > 1 else ("I'll take it",)
+    return tuple(facts.shelves[:3])
