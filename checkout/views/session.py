@@ -165,9 +165,8 @@ def _page(
 
 def _begin_at_the_first_error(*forms: Form) -> None:
     """The page opens where something is to be mended, which may be below the fold."""
-    wrong = next(
-        ((form, name) for form in forms if form.is_bound for name in form.errors if name in form.fields), None
-    )
+    fields = ((form, name) for form in forms if form.is_bound for name in form.fields)
+    wrong = next(((form, name) for form, name in fields if name in form.errors), None)
     if wrong:
         form, name = wrong
         form.fields[name].widget.attrs["autofocus"] = True
