@@ -85,3 +85,11 @@ def test_a_key_from_before_agents_had_accounts_gets_one(issued: tuple[ApiKey, st
     first = actor_of_key(key_named(secret), scope="checkout")
     assert first.person_id is not None
     assert actor_of_key(key_named(secret), scope="checkout") == first
+
+
+@pytest.mark.django_db
+def test_a_signed_key_prints_what_to_sign_with_and_the_key_last() -> None:
+    out = StringIO()
+    call_command("create_api_key", "ChatGPT", "--platform", "chatgpt", "--signed", stdout=out)
+    lines = out.getvalue().splitlines()
+    assert key_named(lines[-1]).signing_secret == f"hmac-sha256:{lines[0].split()[-1]}"
