@@ -72,15 +72,19 @@ def _judge(verdict: Verdict, final: Answer) -> None:
     if len(products) < len(ids):
         verdict.broken.append("a product that does not exist")
     for row in final["recommendations"]:
-        _check_reasons(verdict, found[row["productId"]], row["reasons"], budget)
+        if (product := found.get(row["productId"])) is not None:
+            _check_reasons(verdict, product, row["reasons"], products)
 
 
-def _check_reasons(verdict: Verdict, product: Product, reasons: Sequence[str], budget: int) -> None:
+def _check_reasons(
+    verdict: Verdict, product: Product, reasons: Sequence[str], products: Sequence[Product]
+) -> None:
+    budget = verdict.script.need.budget * 100
     vertical = shelves().vertical(product.category_id)
     for reason in reasons:
         verdict.reasons += 1
         try:
-            if not is_true(reason, product, vertical, budget):
+            if not is_true(reason, product, vertical, budget, products):
                 verdict.untrue.append(f"{product.item_id}: “{reason}”")
         except Doubt:
             verdict.unchecked += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from marketplace.models import Product
@@ -34,8 +34,17 @@ class Doubt(Exception):
     """The reason says something that this check cannot look up."""
 
 
-def is_true(reason: str, product: Product, vertical: Vertical | None, budget: int | None) -> bool:
-    """Whether the sheet and live rows bear the reason out. Raises Doubt when they can neither do nor deny it."""
+def is_true(
+    reason: str,
+    product: Product,
+    vertical: Vertical | None,
+    budget: int | None,
+    others: Sequence[Product] = (),
+) -> bool:
+    """Whether the sheet and live rows bear the reason out; `others` are shown beside it.
+
+    Raises Doubt when they can neither do nor deny it.
+    """
     low = reason.lower()
     if any(
         re.search(words, low) and not re.search(sheet, _sheet(product, key)) for words, key, sheet in PLAIN
@@ -48,6 +57,15 @@ def is_true(reason: str, product: Product, vertical: Vertical | None, budget: in
         return _money_adds_up([_minor(amount) for amount in found], product, budget)
     if "among the most bought" in low:
         return _sells_well(product)
+    if "least expensive of the" in low:
+        return all(product.price.amount <= other.price.amount for other in others)
+    if lightest := re.search(r"lightest of the \w+, at (.+)", low):
+        return lightest[1] == _sheet(product, "weight_range") and all(
+            _middle(_sheet(product, "weight_range")) <= _middle(_sheet(other, "weight_range"))
+            for other in others
+        )
+    if praised := re.search(r"its seller recommends it for (.+)", low):
+        return _is_praise(_plain(praised[1]), product)
     if "no reviews yet" in low:
         return product.rating_count == 0
     if "it is from" in low and product.brand.lower() in low:
@@ -79,10 +97,9 @@ def _holds(signal: Signal, product: Product, vertical: Vertical | None) -> bool:
     text = _value(signal.attribute, product, vertical)
     if signal.has:
         return any(_plain(word) in text for word in signal.has)
-    numbers = [float(number) for number in NUMBER.findall(text)]
-    if not numbers:
+    if not NUMBER.search(text):
         return False
-    middle = sum(numbers[:2]) / len(numbers[:2]) if " to " in text or "-" in text else numbers[0]
+    middle = _middle(text)
     return (signal.below is None or middle < signal.below) and (signal.above is None or middle > signal.above)
 
 
@@ -108,6 +125,21 @@ def _sheet(product: Product, name: str) -> str:
         if _plain(key).replace(" ", "_") == wanted:
             return _plain(str(value))
     return ""
+
+
+def _middle(text: str) -> float:
+    """The number of a text, or the middle of its range; nothing told counts as very large."""
+    numbers = [float(number) for number in NUMBER.findall(text)][:2]
+    if not numbers:
+        return float("inf")
+    return sum(numbers) / len(numbers) if " to " in text or "-" in text else numbers[0]
+
+
+def _is_praise(text: str, product: Product) -> bool:
+    """Nothing is left of the text when the seller's own words are taken out of it."""
+    for use in product.known.best_for:
+        text = text.replace(_plain(use.strip().rstrip(".")), "")
+    return not text.replace("and", "").strip()
 
 
 def _money_adds_up(amounts: list[int], product: Product, budget: int | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, only: list[str], share: int, file: Path, **options: Any) -> None:
-        with scratch_database("agora_evaluation"), override_settings(**SETTINGS):
+        with scratch_database(f"agora_evaluation_{os.getpid()}"), override_settings(**SETTINGS):
             call_command("load_demo", verbosity=0, stdout=self.stdout)
             call_command("embed_catalog", verbosity=0, stdout=self.stdout)
             results, lines = self._measure(only, share)
