@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversations.engine.facts import ProductFact, TurnFacts
+from conversations.engine.facts import ProductFact, TurnFacts, VariantFact
 from conversations.models import Conversation, MessageRole
 from conversations.unsold import unsold_goods
-from marketplace.cards import cards_of
+from marketplace.cards import availability_of_variant, cards_of
 from marketplace.models import Category, Product
 from marketplace.verticals import Vertical
 from ontology.models import Group
 from recommendations.preferences import Preferences
+
+# How far back a size is looked for.
+REMEMBERED = 20
 
 
 def gather_facts(
@@ -40,7 +43,14 @@ def gather_facts(
         focus=facts.get(memory.focus),
         unsold=unsold_goods(message),
         memory=memory,
+        said=_said_before(conversation, message),
     )
+
+
+def _said_before(conversation: Conversation, message: str) -> list[str]:
+    said = conversation.messages.filter(role=MessageRole.SHOPPER).order_by("-index")
+    texts = list(said.values_list("text", flat=True)[:REMEMBERED])
+    return texts[1:] if texts and texts[0] == message else texts
 
 
 def product_facts(public_ids: Sequence[str]) -> list[ProductFact]:
@@ -59,8 +69,22 @@ def product_facts(public_ids: Sequence[str]) -> list[ProductFact]:
             rating=float(card.rating) if card.rating is not None else None,
             rating_count=card.rating_count,
             attributes={str(key): str(value) for key, value in product.attributes.items()},
+            variants=_variants(product),
         )
         for product, card in zip(products, cards_of(products), strict=True)
+    ]
+
+
+def _variants(product: Product) -> list[VariantFact]:
+    return [
+        VariantFact(
+            name=variant.label or product.name,
+            options={str(key): str(value) for key, value in variant.options.items()},
+            availability=availability_of_variant(variant),
+            left=variant.stock.free if hasattr(variant, "stock") else None,
+        )
+        for variant in product.variants.all()
+        if variant.is_active
     ]
 
 

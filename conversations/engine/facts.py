@@ -9,6 +9,15 @@ from marketplace.verticals import Vertical
 from recommendations.preferences import Preferences
 
 
+class VariantFact(BaseModel):
+    """One size or colour. `left` is what can be promised now."""
+
+    name: str
+    options: dict[str, str] = {}
+    availability: str
+    left: int | None = None
+
+
 class ProductFact(BaseModel):
     """A product of this conversation with today's price and stock. `amount` is minor units."""
 
@@ -22,6 +31,7 @@ class ProductFact(BaseModel):
     rating: float | None = None
     rating_count: int = 0
     attributes: dict[str, str] = {}
+    variants: list[VariantFact] = []
 
     @property
     def amount(self) -> int:
@@ -29,7 +39,8 @@ class ProductFact(BaseModel):
 
 
 class TurnFacts(BaseModel):
-    """`shown` is the list on the table in order; `before` the preferences as they were before this message.
+    """`shown` is the list on the table in order; `before` the preferences as they were before this message;
+    `said` is what the shopper said before it, the latest first.
 
     `unsold` names goods the message asks for that this shop does not have.
     """
@@ -48,6 +59,7 @@ class TurnFacts(BaseModel):
     focus: ProductFact | None = None
     unsold: str = ""
     memory: Memory = Memory()
+    said: list[str] = []
 
     def product(self, public_id: str) -> ProductFact | None:
         """A product of this conversation."""

@@ -1,87 +1,160 @@
-"""Codes, cart, checkout and orders."""
+"""Cart, checkout and orders."""
 
+from collections.abc import Generator
+from dataclasses import dataclass
 from typing import Any
 
-from conversations.engine.facts import ProductFact, TurnFacts
+from conversations.engine.facts import ProductFact, TurnFacts, VariantFact
+from conversations.llm.builtin.choosing import choice_of, option_word, quantity_of
 from conversations.llm.builtin.naming import named_products, names_unknown
-from conversations.llm.builtin.phrases import clause, listed, name, sentence
+from conversations.llm.builtin.phrases import listed, name, sentence
 from conversations.llm.builtin.pointing import point_at
-from conversations.llm.builtin.results import offers
-from conversations.llm.builtin.script import Reply, Script, call
+from conversations.llm.builtin.script import Call, Reply, Result, Script, call
 
 WHICH = "Gladly. Which one would you like? Tell me what you are looking for and I will find it."
+PENDING = "variant"
+MOST_REPLIES = 12
+KNOWN = ("name", "availability", "left")
 
 
-def codes(facts: TurnFacts) -> Script:
-    """The codes that apply right now to what is on the table, and what each saves."""
-    ids = [facts.focus.id] if facts.focus else [fact.id for fact in facts.shown]
-    if not ids:
-        return Reply(
-            "Codes depend on what you buy. Tell me what you are looking for, and I will check what really applies.",
-            tuple(facts.shelves[:3]),
-        )
-    result = yield call("find_discounts", product_ids=ids)
-    found = offers(result)
-    with_code = [offer for offer in found if offer.get("code")]
-    if not found:
-        about = f"for {name(ids[0])}" if len(ids) == 1 else "for these"
-        return Reply(
-            f"I looked: no code applies {about} right now, and I will not make one up. The prices you "
-            "see are the prices you pay.",
-            ("Something cheaper", "I'll take the first"),
-        )
-    lines = [_told(offer) for offer in with_code[:3]] or [sentence(str(found[0].get("description") or ""))]
-    closing = (
-        "I put the best one in when you check out."
-        if with_code
-        else "It is taken off at the checkout by itself."
-    )
-    about = f" for {name(ids[0])}" if len(ids) == 1 else ""
-    return Reply(
-        f"Yes, there is something{about}. {' '.join(lines)} {closing}", ("Buy it", "Compare the first two")
-    )
+@dataclass(frozen=True)
+class Pick:
+    """What goes to the till: the variant by name (empty when there is but one), and how many if that was said."""
+
+    option: str
+    quantity: int | None
 
 
-def _told(offer: dict[str, Any]) -> str:
-    return f"{offer['code']} works now and saves you {offer['saves']}: {clause(str(offer['description']))}."
-
-
-def buy(facts: TurnFacts) -> Script:
+def buy(facts: TurnFacts, product: ProductFact | None = None, *, option: str = "") -> Script:
     """Fill in a checkout for the product meant; the shopper still has to click and confirm."""
-    named = (yield from named_products(facts)) if names_unknown(facts) else []
-    chosen = named[0] if named else point_at(facts)
+    chosen = product or (yield from _meant(facts))
     if chosen is None:
         return Reply(WHICH, tuple(facts.shelves[:3]))
-    if chosen.availability == "out_of_stock":
-        return _sold_out(chosen)
-    result = yield call("start_checkout", product_id=chosen.id, quantity=1)
+    pick = _pick(facts, chosen, "checkout", option)
+    if isinstance(pick, Reply):
+        return pick
+    result = yield call("start_checkout", product_id=chosen.id, option=pick.option, quantity=pick.quantity)
     if result.problem:
         return Reply(
             f"{sentence(result.problem)} Shall I look for the nearest alternative?", ("Show me alternatives",)
         )
-    saved, used = result.data["saved"], result.data["codes"]
-    by_code = f" with {listed(used)}" if used else ""
-    bonus = f" You save {saved['text']}{by_code}." if saved["amount"] else ""
     return Reply(
-        f"Good choice. I filled in a checkout for {name(chosen.id)}.{bonus} Look it over below, "
-        "add your address and confirm: "
+        f"{_filled_in(facts, chosen, result.data)} Look it over below, add your address and confirm: "
         "nothing is charged before you do. Your order number will appear here.",
         ("When does it arrive?", "What if it doesn't fit?"),
     )
 
 
-def add(facts: TurnFacts) -> Script:
+def _filled_in(facts: TurnFacts, chosen: ProductFact, data: dict[str, Any]) -> str:
+    saved, used = data["saved"], data["codes"]
+    by_code = f" with {listed(used)}" if used else ""
+    bonus = f" You save {saved['text']}{by_code}." if saved["amount"] else ""
+    line = data["lines"][0]
+    what = named(chosen, line["option"], line["quantity"])
+    if facts.memory.checkout_session == data["session_id"]:
+        return f"Your checkout is ready: it holds {what}.{bonus}"
+    return f"Good choice. I filled in a checkout for {what}.{bonus}"
+
+
+def add(facts: TurnFacts, product: ProductFact | None = None) -> Script:
     """Put the product meant into the cart."""
-    chosen = point_at(facts)
+    chosen = product or (yield from _meant(facts))
     if chosen is None:
         return Reply(WHICH, tuple(facts.shelves[:3]))
-    if chosen.availability == "out_of_stock":
-        return _sold_out(chosen)
-    result = yield call("add_to_cart", product_id=chosen.id, quantity=1)
+    pick = _pick(facts, chosen, "cart", "")
+    if isinstance(pick, Reply):
+        return pick
+    result = yield call("add_to_cart", product_id=chosen.id, option=pick.option, quantity=pick.quantity or 1)
     if result.problem:
         return Reply(sentence(result.problem), ("Show me alternatives",))
+    what = named(chosen, pick.option, pick.quantity or 1)
+    is_are = "are" if (pick.quantity or 1) > 1 else "is"
     return Reply(
-        f"{name(chosen.id)} is in your cart.", ("Check out", "Any discount codes?", "What goes with it?")
+        sentence(f"{what} {is_are} in your cart"),
+        ("What's in my cart?", "Any discount codes?", "What goes with it?"),
+    )
+
+
+def named(chosen: ProductFact, option: str, quantity: int) -> str:
+    """ "2 of Ancla in 43"."""
+    many = f"{quantity} of " if quantity > 1 else ""
+    return f"{many}{name(chosen.id)}{f' in {option}' if option else ''}"
+
+
+def _meant(facts: TurnFacts) -> Generator[Call, Result, ProductFact | None]:
+    found = (yield from named_products(facts)) if names_unknown(facts) else []
+    chosen = found[0] if found else point_at(facts)
+    known = facts.product(chosen.id) if chosen else None
+    if chosen is None or known:
+        return known
+    # Found by its name a moment ago: its sizes are not known yet.
+    shown = yield call("show_product", product_id=chosen.id)
+    return chosen.model_copy(update={"variants": _variants(shown.data)})
+
+
+def _variants(data: dict[str, Any]) -> list[VariantFact]:
+    rows = data.get("variants", [])
+    key = "Size" if all(str(one["name"])[:1].isdigit() for one in rows) else "Version"
+    return [VariantFact(options={key: one["name"]}, **{k: one[k] for k in KNOWN}) for one in rows]
+
+
+def _pick(facts: TurnFacts, chosen: ProductFact, door: str, option: str) -> Pick | Reply:
+    """The variant and the number, or what must be said or asked before."""
+    if chosen.availability == "out_of_stock":
+        return _sold_out(chosen)
+    choice = choice_of(facts, chosen)
+    quantity = quantity_of(facts.message, chosen) or _pending_quantity(facts)
+    variant = choice.variant
+    if option and not (choice.said and choice_in_message(facts, chosen)):
+        variant = next((one for one in chosen.variants if one.name == option), variant)
+    if variant is None and len(chosen.variants) > 1:
+        return which(chosen, door, quantity, missing=choice.said if not choice.fitting else "")
+    if variant is not None and variant.availability == "out_of_stock":
+        return which(chosen, door, quantity, gone=variant.name)
+    if variant is not None and _exceeds(variant, quantity):
+        return _too_few(variant)
+    several = len(chosen.variants) > 1
+    return Pick(variant.name if variant and several else "", quantity)
+
+
+def choice_in_message(facts: TurnFacts, chosen: ProductFact) -> bool:
+    """Whether this very message names a size or colour."""
+    return bool(choice_of(facts.model_copy(update={"said": []}), chosen).said)
+
+
+def _pending_quantity(facts: TurnFacts) -> int | None:
+    """How many were asked for before "Which size?" was."""
+    asked = facts.memory.pending_question.split("/")
+    return int(asked[2]) or None if len(asked) == 3 and asked[0] == PENDING else None
+
+
+def which(
+    chosen: ProductFact, door: str, quantity: int | None, *, missing: str = "", gone: str = ""
+) -> Reply:
+    """Ask for the size, with those that are there as quick replies."""
+    there = [one.name for one in chosen.variants if one.availability != "out_of_stock"]
+    word = option_word(chosen)
+    first = ""
+    if missing:
+        first = f"{name(chosen.id)} is not made in {missing}. "
+    if gone:
+        first = f"{name(chosen.id)} is not to be had in {gone} at the moment: sold out. "
+    asked = f"Which {word} would you like? {name(chosen.id)} comes in {listed(there, 'or')}."
+    return Reply(f"{first}{asked}", tuple(there[:MOST_REPLIES]), f"{PENDING}/{door}/{quantity or 0}")
+
+
+def _exceeds(variant: VariantFact, quantity: int | None) -> bool:
+    # What is still to come has no count to keep to.
+    is_counted = variant.left is not None and variant.availability in {"in_stock", "low_stock"}
+    return is_counted and (quantity or 0) > (variant.left or 0)
+
+
+def _too_few(variant: VariantFact) -> Reply:
+    left = variant.left
+    these = "There is only 1" if left == 1 else f"There are only {left}"
+    return Reply(
+        f"{these} left, so I cannot put in more than that. Shall I take {'it' if left == 1 else 'those'}?",
+        (f"I'll take {left}", "Show me alternatives"),
     )
 
 

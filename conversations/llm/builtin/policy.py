@@ -8,6 +8,7 @@ from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin import (
     asides,
     buying,
+    closer,
     codes,
     comparing,
     currencies,
@@ -22,6 +23,7 @@ from conversations.llm.builtin import (
 )
 from conversations.llm.builtin.naming import names_unknown
 from conversations.llm.builtin.pointing import products_named, whole_names
+from conversations.llm.builtin.purchase import purchase
 from conversations.llm.builtin.script import Reply, Script
 from conversations.llm.builtin.terms import explain
 from conversations.llm.builtin.terms_asked import explained_or
@@ -60,6 +62,11 @@ ASIDES: tuple[tuple[re.Pattern[str], Play], ...] = (
 )
 # Then what is asked about products on the table.
 TABLE: tuple[tuple[re.Pattern[str], Play], ...] = (
+    (closer.MOST_LIKE, closer.most_like),
+    (closer.MAKER, closer.maker),
+    (closer.HOW_MANY, closer.how_many),
+    (closer.BAD_REVIEWS, closer.bad_reviews),
+    (closer.DOWNSIDES, closer.downsides),
     (words.WORTH, doubts.worth),
     (words.RETURNS, details.ask_product),
     (words.WHY, doubts.justify),
@@ -97,6 +104,9 @@ def _script(facts: TurnFacts) -> Script:
     shop = _first(SHOP, text)
     if shop:
         return shop(facts)
+    bought = purchase(facts)
+    if bought:
+        return bought
     aside = _first(ASIDES, text) if asides.is_aside(text) else None
     if aside:
         return aside(facts)
