@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from checkout.core.fulfilment import FulfilmentOption, plan_fulfilment
+from checkout.pricing import line_for, methods_for
 from marketplace.queries import product_for
 from ontology.tools import ToolContext, tool
 from recommendations.preferences.facets import read_facets
@@ -57,3 +59,49 @@ def _verdict(value: float, known: float) -> Verdict:
     if value >= 0.4:
         return "good"
     return "partly" if value > 0 else "poor" if value < 0 else "unknown"
+
+
+class DeliveryOption(BaseModel):
+    """One way a product comes to the shopper; days are working days from the order."""
+
+    title: str
+    price: str
+    is_free: bool
+    days_least: int
+    days_most: int
+    place: str
+
+
+class Deliveries(BaseModel):
+    product_id: str
+    sold_by: str
+    is_digital: bool
+    options: list[DeliveryOption]
+
+
+@tool()
+def delivery_options(product_id: str, *, context: ToolContext) -> Deliveries:
+    """How a product (id prod_…) is delivered: each way with its price for this product and its working days."""
+    product = product_for(context.actor, product_id)
+    variant = next((variant for variant in product.variants.all() if variant.is_active), None)
+    options: tuple[FulfilmentOption, ...] = ()
+    if variant is not None:
+        line = line_for(variant, product, quantity=1, key=variant.public_id)
+        [group] = plan_fulfilment([line], methods_for([line]), None, {})
+        options = group.options
+    return Deliveries(
+        product_id=product.public_id,
+        sold_by=product.creator.name,
+        is_digital=product.is_digital,
+        options=[
+            DeliveryOption(
+                title=option.title,
+                price=str(option.price),
+                is_free=not option.price.amount,
+                days_least=option.days_least,
+                days_most=option.days_most,
+                place=option.pickup_place,
+            )
+            for option in options
+        ],
+    )

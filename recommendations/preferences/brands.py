@@ -17,6 +17,7 @@ ORDINARY = frozenset(
     {
         "arc",
         "apple",
+        "beats",
         "bolt",
         "coast",
         "core",
@@ -32,6 +33,14 @@ ORDINARY = frozenset(
     }
     | {"prime", "pure", "shell", "target", "vision", "wave"}
 )
+# Makers that shoppers ask for by name, whether or not this shop carries them: not to be heard as silence.
+MAKERS = {
+    "bullpadel": "Bullpadel", "babolat": "Babolat", "siux": "Siux", "starvie": "StarVie", "star vie": "StarVie",
+    "vibor-a": "Vibor-A", "drop shot": "Drop Shot", "black crown": "Black Crown", "adidas": "Adidas", "nox": "Nox",
+    "wilson": "Wilson", "dunlop": "Dunlop", "joma": "Joma", "asics": "Asics", "nike": "Nike", "kuikma": "Kuikma",
+    "varlion": "Varlion", "royal padel": "Royal Padel", "head": "Head", "sony": "Sony", "bose": "Bose",
+    "sennheiser": "Sennheiser", "jbl": "JBL", "beats": "Beats", "apple": "Apple", "samsung": "Samsung",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,7 @@ def read_brands(text: str, lexicon: Lexicon) -> BrandReading:
     folded = fold(text)
     liked: dict[str, None] = {}
     avoided: dict[str, None] = {}
-    for name, shown in lexicon.brands.items():
+    for name, shown in (MAKERS | dict(lexicon.brands)).items():
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
             if name in ORDINARY and not text[match.start()].isupper():
                 continue

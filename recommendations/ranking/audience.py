@@ -20,8 +20,11 @@ def for_the_right_age(
     """No children's goods for adults. For a child, goods made for children, where there are any."""
     if not wants_for_child(preferences, vertical):
         return [portrait for portrait in portraits if not portrait.named("children")]
-    made = [portrait for portrait in portraits if is_for_child(portrait, vertical)]
-    return made or list(portraits)
+    # What is made for another age is too small or too big, however well it fits otherwise.
+    of_age = [p for p in portraits if all(feature.value >= 0 for feature in p.named("age"))]
+    made = [portrait for portrait in of_age if is_for_child(portrait, vertical)]
+    named = [portrait for portrait in made if portrait.named("age")]
+    return named or made or of_age
 
 
 def wants_for_child(preferences: Preferences, vertical: Vertical | None) -> bool:

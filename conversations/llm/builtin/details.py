@@ -63,6 +63,9 @@ def ask_product(facts: TurnFacts) -> Script:
     if chosen is None:
         return Reply(NONE_YET, tuple(facts.shelves[:3]))
     text = fold(facts.message)
+    if words.DELIVERY.search(text) and not words.RETURNS.search(text):
+        reply = yield from _delivered(chosen)
+        return reply
     for pattern, answer in ANSWERS:
         if pattern.search(text):
             shown = yield call("show_product", product_id=chosen.id)
@@ -148,28 +151,53 @@ def _quote(review: dict[str, Any]) -> str:
     return f"One buyer gave it {review.get('rating')} and wrote: “{short}”"
 
 
-def _delivery(chosen: ProductFact, data: dict[str, Any]) -> str:
-    return (
-        f"{chosen.creator or 'The seller'} sends {name(chosen.id)}. "
-        "The checkout shows the delivery options, days and price for your address before you pay."
+def _delivered(chosen: ProductFact) -> Script:
+    """The ways it comes, with days and price, as the checkout will reckon them."""
+    found = yield call("delivery_options", product_id=chosen.id)
+    options = found.data.get("options", [])
+    if found.data.get("is_digital"):
+        return Reply(
+            f"{name(chosen.id)} is sent to your email at once; there is no parcel to wait for.", AFTER
+        )
+    if not options:
+        return Reply(
+            f"{found.data.get('sold_by') or 'The seller'} names no delivery for {name(chosen.id)} yet. "
+            "The checkout says what goes to your address.",
+            AFTER,
+        )
+    told = listed([_way(option) for option in options[:3]])
+    return Reply(
+        f"{name(chosen.id)} comes from {found.data['sold_by']}: {told}. "
+        "The checkout confirms it for your address before you pay.",
+        AFTER,
     )
+
+
+def _way(option: dict[str, Any]) -> str:
+    least, most = option["days_least"], option["days_most"]
+    days = (
+        f"{least} to {most} working days" if most > least else f"{most} working day{'s' if most > 1 else ''}"
+    )
+    cost = "free" if option["is_free"] else f"for {option['price']}"
+    title = str(option["title"])
+    title = title[:1].lower() + title[1:]
+    if option["place"]:
+        return f"{title} at {option['place']}, ready in {days}, {cost}"
+    return f"{title} in {days}, {cost}"
 
 
 def _returns(chosen: ProductFact, data: dict[str, Any]) -> str:
     days = data.get("return_days")
     if not days:
-        return (
-            f"The seller of {name(chosen.id)} names no return period beyond your legal rights. "
-            "The checkout shows the terms."
-        )
-    return f"You can send {name(chosen.id)} back within {days} days."
+        return f"The seller of {name(chosen.id)} names no return period of their own, so your legal rights apply."
+    return f"Yes. You can send {name(chosen.id)} back within {days} days."
 
 
 def _warranty(chosen: ProductFact, data: dict[str, Any]) -> str:
     months = data.get("warranty_months")
     if not months:
         return f"The seller gives no warranty of their own for {name(chosen.id)}; the legal one applies."
-    return f"{name(chosen.id)} has a warranty of {months} months."
+    return f"Yes. {name(chosen.id)} has a warranty of {months} months."
 
 
 def _durability(chosen: ProductFact, data: dict[str, Any]) -> str:
@@ -197,7 +225,6 @@ ANSWERS: tuple[tuple[re.Pattern[str], Answer], ...] = (
     (words.REVIEWS, _reviews),
     (words.RETURNS, _returns),
     (words.WARRANTY, _warranty),
-    (words.DELIVERY, _delivery),
     (words.DURABLE, _durability),
     (words.MORE, _overview),
 )

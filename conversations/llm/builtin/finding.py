@@ -74,7 +74,7 @@ def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), 
     if missing:
         opening = f"{' '.join(missing)} The closest I have:"
     paragraphs = [
-        " ".join([opening or first_words(facts, found), *what_left(facts, found)]),
+        opening or " ".join([first_words(facts, found), *what_left(facts, found)]),
         *picks(facts, found),
     ]
     if question:
@@ -162,10 +162,14 @@ def relative(facts: TurnFacts) -> Script:
             "Drop one of your wishes and I can look further down.",
             ("Any discount codes?", "I'll take it", "Show me alternatives"),
         )
-    opening = (
-        f"Let me look below {name(anchor.id)} at {price(anchor.id)}."
-        if anchor and not wishes.news(facts)
-        else ""
-    )
+    opening = _against(anchor.id, facts) if anchor and facts.changed else ""
     reply = yield from show(facts, opening=opening, exclude=(anchor.id,) if anchor else ())
     return reply
+
+
+def _against(anchor: str, facts: TurnFacts) -> str:
+    """What was asked against a product is told against it, where it is what was understood."""
+    if facts.preferences.budget_words == "cheaper":
+        return f"Less expensive than {name(anchor)} at {price(anchor)}:"
+    lighter = any(limit.words == "lighter" for limit in facts.preferences.limits)
+    return f"Lighter than {name(anchor)}:" if lighter else ""
