@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.stories.talk import say
@@ -14,65 +13,7 @@ Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.story
 
-PAGES = [
-    "/",
-    "/chat/",
-    "/search/?q=racket",
-    "/category/rackets/",
-    "/cart/",
-    "/orders/",
-    "/accounts/login/",
-    "/offline/",
-]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, select, textarea, .choice')]
-    .filter((e) => e.checkVisibility() && getComputedStyle(e).display !== 'inline' && !e.closest('.visually-hidden'))
-    .filter((e) => e.getBoundingClientRect().width > 1 && e.getBoundingClientRect().height < 47.5)
-    .map((e) => e.outerHTML.slice(0, 90))"""
-SMALL_WORDS = """() => [...document.querySelectorAll('body *')]
-    .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
-    .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 15.9).map((e) => e.outerHTML.slice(0, 90))"""
-SIDEWAYS = "() => document.documentElement.scrollWidth > innerWidth"
 SCROLLED = "() => document.getElementById('log').scrollTop"
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{page.url}: {fault['id']} {fault['nodes'][0]['target']}" for fault in found]
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_no_page_shuts_anybody_out(visit: Visit, dark: bool) -> None:
-    page = visit("/", dark=dark, width=390 if dark else 1280)
-    found = []
-    for path in PAGES:
-        page.goto(path)
-        found += faults(page)
-    assert not found
-
-
-def test_a_conversation_with_everything_in_it_shuts_nobody_out(visit: Visit) -> None:
-    page = visit("/chat/", width=390)
-    for words in [
-        "padel racket for a beginner under 100 euros",
-        "compare the first two",
-        "any codes?",
-        "buy it",
-    ]:
-        say(page, words)
-    assert not faults(page)
-    assert not page.evaluate(SIDEWAYS)
-    assert not page.evaluate(SMALL_TARGETS)
-    assert not page.evaluate(SMALL_WORDS)
-
-
-def test_a_phone_never_scrolls_sideways_and_every_target_fits_a_thumb(visit: Visit) -> None:
-    page = visit("/", width=390)
-    for path in PAGES:
-        page.goto(path)
-        assert not page.evaluate(SIDEWAYS), path
-        assert not page.evaluate(SMALL_TARGETS), path
-        assert not page.evaluate(SMALL_WORDS), path
 
 
 def test_the_chat_fits_its_window_however_long_it_grows(visit: Visit) -> None:
