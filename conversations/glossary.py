@@ -54,6 +54,9 @@ def meanings_of(question: str, *, first: str = "") -> list[Meaning]:
         Category.objects.filter(vertical__isnull=False), key=lambda one: (one.slug != first, one.position)
     )
     verticals = [vertical for shelf in shelves if (vertical := shelf.find_vertical())]
+    if _term(text) in {fold(word) for vertical in verticals for word in vertical.words}:
+        # "What is padel?" asks for the sport, and what is said of goods in passing is no answer.
+        return []
     for read in (_values, _attributes, _mentions, _reasons):
         for vertical in verticals:
             found = list({entry.meaning: entry for entry in read(text, vertical)}.values())

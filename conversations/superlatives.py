@@ -32,14 +32,15 @@ def _by_weight(goods: ProductQuerySet, *, is_heavy: bool) -> list[tuple[Product,
     weighed = []
     for product in goods.for_cards():
         text = facts_of(product, product.category.find_vertical()).text("weight_range")
-        grams = _grams(text or "")
-        if grams is not None:
-            weighed.append((grams, product, str(text)))
+        weight = grams(text or "")
+        if weight is not None:
+            weighed.append((weight, product, str(text)))
     weighed.sort(key=lambda entry: (-entry[0] if is_heavy else entry[0], str(entry[1].pk)))
     return [(product, text) for _, product, text in weighed[:LIMIT]]
 
 
-def _grams(text: str) -> Decimal | None:
+def grams(text: str) -> Decimal | None:
+    """The middle of a weight such as "345 to 355 g"; None when the text gives no grams."""
     found = GRAMS.search(text)
     if found is None:
         return None

@@ -28,7 +28,7 @@ GOODS = (
 _END = r"(?! (?:elbow|bags?|backpacks?|cases?|holders?|mounts?|stands?|compartments?|sleeves?|calls?))"
 COMPOUND = re.compile(rf"\b((?:{SPORT}) (?:{THING}))\b")
 ASKED = re.compile(
-    r"\b(?:sell|have|need|want|buy|search(?:ing)? for|look(?:ing)? for|show me|find me|get me|any)\b"
+    r"\b(?:sell|you have|you got|need|want|buy|search(?:ing)? for|look(?:ing)? for|show me|find me|get me|any)\b"
     rf" (?:me )?(?:any |some |an? |the |your )?(?:[a-z-]+ )?({GOODS})\b{_END}"
 )
 ALONE = re.compile(rf"^(?:an? |the |any )?(?:[a-z-]+ )?({GOODS})\W*(?:please)?\W*$")

@@ -13,6 +13,7 @@ TERMS_OF_RETURN = re.compile(
 DELIVERY_COST = re.compile(
     r"\b((how much|what) (is|are|does|do|for|would) (the |your )?(shipping|delivery|postage)|(shipping|delivery) (costs?|fees?|prices?|options?|charges?|methods?|policy)|(free|cost of|price of) (the )?(shipping|delivery)"
     r"|do you (ship|deliver) (to|in|abroad|worldwide|internationally)|express (shipping|delivery))\b"
+    r"|\b(need|want|get|have|arrives?|come|comes|here)( it| them| this)?( here)?( by| before| until| on)? (tomorrow|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the weekend)\b"
 )
 LOCATION = re.compile(
     r"\b(where (are|is) (you|your (shop|store|office|warehouse))( located| based)?\b(?! (order|from))|where are you from|your (address|location)|physical (shop|store)|opening hours|visit (you|your (shop|store))|pick ?up in (store|person)|(do|can) (you|i) .{0,20}showroom)\b"
@@ -32,14 +33,14 @@ THINKING = re.compile(
     r"\b(think (about (it|this|that)|it over)|sleep on it|come back later|maybe (later|another day|some other time)|decide later|need (some )?time)\b"
 )
 HAS_ALREADY = re.compile(
-    r"\balready (has|have|got|owns?|own|bought)\b|\b(has|have|got|own|owns)\b( \w+){1,3} already\b"
+    r"^(?!.*\b(need|want|looking|show|find|been|played|ordered|paid)\b).*(\balready (has|have|got|owns?|own|bought)\b|\b(has|have|got|own|owns)\b( \w+){1,3} already\b)"
 )
 CODE = re.compile(
     r"\b(apply|use|redeem|enter|add|try|put in|got|have)\b( \w+){0,4} (?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{5,}\b"
 )
 GLOSSARY = re.compile(
     r"\bwhat (does|do) .+ (mean|stand for)\b|\bwhat('?s| is| are) (an? )?(?!(the|your|my|its?|this|that|it|in|on|best|better|cheapest|wrong|new|up|available|left|included)\b)[\w-]+( [\w-]+){0,2}\W*$"
-    r"|\b(meaning of|what is meant by|what do you mean by|explain)\b|\bdifference between\b|\b\w+ (versus|vs\.?|or) \w+\?$"
+    r"|\b(meaning of|what is meant by|what do you mean by)\b|^(?:(?:please|can you|could you) )*explain (?!my|why|your)|\bdifference between\b|\b\w+ (versus|vs\.?|or) \w+\?$"
 )
 
 # None of these says what somebody wants to buy.

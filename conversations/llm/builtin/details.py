@@ -8,8 +8,9 @@ from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.llm.builtin import words
 from conversations.llm.builtin.finding import show
 from conversations.llm.builtin.naming import named_products, names_unknown
-from conversations.llm.builtin.phrases import clause, listed, name, price, sentence
+from conversations.llm.builtin.phrases import clause, listed, name, price
 from conversations.llm.builtin.pointing import point_at
+from conversations.llm.builtin.quoting import buyers_words, sellers_words
 from conversations.llm.builtin.script import Reply, Script, call
 from recommendations.language.fold import fold
 
@@ -92,18 +93,18 @@ def _judged(chosen: ProductFact, data: dict[str, Any]) -> str:
         about = str(answer["label"])
         about = about[:1].lower() + about[1:] if about[1:2].islower() else about
         if answer["verdict"] == "good":
-            lines.append(f"Yes: for {about}, {name(chosen.id)} is a good choice, because {listed(good)}.")
+            lines.append(f"Yes, {name(chosen.id)} suits that ({about}): {listed(good)}.")
         elif answer["verdict"] == "partly":
             both = " ".join(
                 [f"For it: {listed(good)}." if good else "", f"Against it: {listed(bad)}." if bad else ""]
             )
-            lines.append(f"Partly. Looking at {about}, {name(chosen.id)} does some of it. {both.strip()}")
+            lines.append(f"Partly ({about}): {name(chosen.id)} does some of it. {both.strip()}")
         elif answer["verdict"] == "poor":
             because = f", because {listed(bad)}" if bad else ""
-            lines.append(f"Honestly, no: for {about} I would not choose {name(chosen.id)}{because}.")
+            lines.append(f"Honestly, no ({about}): I would not choose {name(chosen.id)} for that{because}.")
         else:
             lines.append(
-                f"The seller gives nothing that tells how {name(chosen.id)} does for {about}, so I will not guess."
+                f"The seller gives nothing that tells how {name(chosen.id)} does there ({about}), so I will not guess."
             )
     return " ".join(lines)
 
@@ -141,14 +142,13 @@ def _reviews(chosen: ProductFact, data: dict[str, Any]) -> str:
     if not chosen.rating_count or chosen.rating is None:
         return f"{name(chosen.id)} has no reviews yet, so I can only go by its specifications."
     line = f"{name(chosen.id)} has {chosen.rating:.1f} out of 5 from {chosen.rating_count} reviews."
-    quotes = [_quote(review) for review in data.get("reviews", [])[:2]]
-    return " ".join([line, *quotes])
+    quotes = [_quote(review) for review in data.get("reviews", [])]
+    return " ".join([line, *[quote for quote in quotes if quote][:2]])
 
 
 def _quote(review: dict[str, Any]) -> str:
-    text = " ".join(str(review.get("text") or review.get("title") or "").split())
-    short = text if len(text) < 160 else text[:157].rsplit(" ", 1)[0] + "…"
-    return f"One buyer gave it {review.get('rating')} and wrote: “{short}”"
+    short = buyers_words(str(review.get("text") or review.get("title") or ""))
+    return f"One buyer gave it {review.get('rating')} and wrote: “{short}”" if short else ""
 
 
 def _delivered(chosen: ProductFact) -> Script:
@@ -208,10 +208,9 @@ def _durability(chosen: ProductFact, data: dict[str, Any]) -> str:
 
 
 def _overview(chosen: ProductFact, data: dict[str, Any]) -> str:
-    told = " ".join(str(data.get("description") or "").split())
-    first = " ".join(re.split(r"(?<=[.!?])\s+", told)[:2])
+    first = sellers_words(str(data.get("description") or ""))
     specs = [f"{key.lower()} {value}" for key, value in list(data.get("specifications", {}).items())[:4]]
-    lines = [sentence(first) if first else "", f"{name(chosen.id)} costs {price(chosen.id)}."]
+    lines = [first, f"{name(chosen.id)} costs {price(chosen.id)}."]
     if specs:
         lines.append(f"In short: {listed(specs)}.")
     if data.get("best_for"):

@@ -64,7 +64,9 @@ def which(facts: TurnFacts) -> Reply:
 
 def not_sold(facts: TurnFacts) -> Reply:
     """Goods nobody sells here are said to be missing, with what there is instead."""
-    goods = facts.unsold if facts.unsold.endswith("s") else f"{facts.unsold}s"
+    goods = facts.unsold
+    if not goods.endswith("s") or goods.endswith("ss"):
+        goods += "es" if goods.endswith(("ss", "ch", "sh", "x")) else "s"
     there = listed([shelf.lower() for shelf in facts.shelves[:6]])
     return Reply(f"I am sorry, we do not sell {goods}. What we have: {there}.", tuple(facts.shelves[:4]))
 

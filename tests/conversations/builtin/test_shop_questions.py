@@ -21,6 +21,7 @@ NEED = "I need a padel racket for a beginner"
         ("my racket broke, I want a refund", "cannot refund"),
         ("do you have a complaint form?", "no complaint form"),
         ("can you wrap it as a gift?", "cannot promise"),
+        ("I need it before friday", "next working day"),
         ("I'll think about it", "take your time"),
         ("he already has balls", "not needed"),
         ("what do you know about me?", "Level: Beginner"),
@@ -164,3 +165,15 @@ def test_yes_and_no_to_a_list_are_heard_as_such(shopper: Shopper) -> None:
     answer = shopper.say("yes")
     assert "comparison" not in answer
     assert answer["response"].endswith("?")
+
+
+@pytest.mark.parametrize(
+    "message", ["let me explain my problem: my elbow hurts", "I already have shoes, I need a racket under 60 euros"]
+)
+def test_a_wish_beside_an_aside_is_still_heard(shopper: Shopper, message: str) -> None:
+    before = shopper.say(NEED)["internalState"]
+    assert shopper.say(message)["internalState"] != before
+
+
+def test_what_somebody_owns_is_not_what_they_ask_for(shopper: Shopper) -> None:
+    assert "do not sell" not in shopper.say("I have a table at home and need a racket")["response"]

@@ -1,0 +1,45 @@
+"""Other people's words: fenced as quotes, and never an order to the advisor or a promise of the shop."""
+
+import re
+
+from conversations.llm.builtin import words
+from conversations.llm.builtin.small_talk import foreign
+from recommendations.language.fold import fold
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+# Who speaks to the advisor, or of prices and codes, does not describe goods.
+ADDRESSES = re.compile(
+    r"\b(assistant|advisor|chat ?bot|language model|ai model|shopper|instructions?|prompt|ignore|disregard"
+    r"|you must|tell (the|them|everyone|people)|free of charge|for free|is free|discount|coupon|codes?)\b"
+)
+LONGEST = 160
+
+
+def sellers_words(text: str, *, most: int = 2) -> str:
+    """The first sentences of a description, as a quote; empty when none of them only describes."""
+    kept = _describing(text)[:most]
+    return f"The seller says: “{_inside(' '.join(kept))}”" if kept else ""
+
+
+def buyers_words(text: str) -> str:
+    """What a buyer wrote, shortened; empty when it is not English or speaks to the advisor."""
+    told = " ".join(_describing(text))
+    if not told or foreign(told):
+        return ""
+    return _inside(told if len(told) < LONGEST else told[: LONGEST - 3].rsplit(" ", 1)[0] + "…")
+
+
+def _describing(text: str) -> list[str]:
+    sentences = SENTENCE.split(" ".join(text.split()))
+    return [one for one in sentences if one and not _commands(fold(one))]
+
+
+def _commands(sentence: str) -> bool:
+    return bool(
+        ADDRESSES.search(sentence) or words.INJECTION.search(sentence) or words.ABUSE.search(sentence)
+    )
+
+
+def _inside(text: str) -> str:
+    """A quote within a quote must not end it."""
+    return text.replace("“", "'").replace("”", "'").replace('"', "'")
