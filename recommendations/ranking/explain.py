@@ -89,6 +89,9 @@ def _budget(portrait: Portrait, preferences: Preferences) -> Iterator[Reason]:
     price = portrait.product.price
     low, high = preferences.budget_min, preferences.budget_max
     detail = f"Price: {price}"
+    # "Cheaper" names no sum, so there is nothing to leave over.
+    if preferences.budget_words == "cheaper":
+        return
     if high is None or price.amount > high or (low is not None and price.amount < low):
         return
     limit = Money(high, price.currency)

@@ -71,7 +71,8 @@ def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), 
         return reply
     question = _next_question(facts, result)
     missing = [str(text) for text in result.data.get("missing", [])]
-    if missing:
+    # Said once; a later "cheaper" or "lighter" need not hear it again.
+    if missing and not (opening and facts.before.brands_liked == facts.preferences.brands_liked):
         opening = f"{' '.join(missing)} The closest I have:"
     paragraphs = [
         opening or " ".join([first_words(facts, found), *what_left(facts, found)]),
