@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from checkout.models import CartLine, CheckoutSession
 from marketplace.models import Product, Stock, Variant
-from tests.conversations.conftest import Shopper
+from tests.conversations.conftest import Answer, Shopper
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ def sized(shop: dict[str, Product]) -> dict[str, Variant]:
     return {"L2": first, "L3": other}
 
 
-def ask(shopper: Shopper, product_id: str, quantity: int, status: int) -> dict[str, Any]:
+def ask(shopper: Shopper, product_id: str, quantity: int, status: int) -> Answer:
     body = {"sessionId": shopper.session, "productId": product_id, "quantity": quantity}
     return shopper.post("/api/chat/checkout", body, status=status)
 
