@@ -11,50 +11,110 @@ import ontology.ids
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('checkout', '0015_long_payment_pages'),
-        ('ontology', '0004_agents_have_accounts'),
+        ("checkout", "0015_long_payment_pages"),
+        ("ontology", "0004_agents_have_accounts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OrderEndpoint',
+            name="OrderEndpoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=500)),
-                ('secret', models.CharField(default=checkout.models.agent_endpoint.new_secret, help_text='Both sides sign with it', max_length=200)),
-                ('version', models.CharField(default='2026-04-17', help_text='Release of the protocol', max_length=10)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('agent', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='order_endpoint', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.URLField(max_length=500)),
+                (
+                    "secret",
+                    models.CharField(
+                        default=checkout.models.agent_endpoint.new_secret,
+                        help_text="Both sides sign with it",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "version",
+                    models.CharField(
+                        default="2026-04-17", help_text="Release of the protocol", max_length=10
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agent",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="order_endpoint",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "agent's order webhook",
+                "verbose_name": "agent's order webhook",
             },
         ),
         migrations.CreateModel(
-            name='OrderMessage',
+            name="OrderMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(ontology.ids.new_id, *('omsg',)), editable=False, max_length=40, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('body', models.TextField()),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('answer', models.CharField(blank=True, help_text='What came back the last time', max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('given_up_at', models.DateTimeField(blank=True, null=True)),
-                ('endpoint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='checkout.orderendpoint')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ontology.event')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agent_messages', to='checkout.order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(ontology.ids.new_id, *("omsg",)),
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("body", models.TextField()),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                (
+                    "answer",
+                    models.CharField(blank=True, help_text="What came back the last time", max_length=300),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("given_up_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "endpoint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="checkout.orderendpoint",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ontology.event"
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agent_messages",
+                        to="checkout.order",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'order event sent',
-                'verbose_name_plural': 'order events sent',
-                'ordering': ('-id',),
-                'constraints': [models.UniqueConstraint(fields=('endpoint', 'event'), name='order_message_once')],
+                "verbose_name": "order event sent",
+                "verbose_name_plural": "order events sent",
+                "ordering": ("-id",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("endpoint", "event"), name="order_message_once")
+                ],
             },
         ),
     ]
