@@ -9,19 +9,22 @@ NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1
 
 # Folded text: no accents. "no more than" must not be read as "more than", hence the looks behind.
 UPPER = (
-    r"(?:no more than|not more than|not over|(?<!no )(?<!not )less than|under|below|beneath|up to|at most"
+    r"(?:(?:no|not|nothing) more than|(?:not|nothing) over|nothing above|(?<!no )(?<!not )less than|under|below"
+    r"|beneath|up to|at most"
     r"|max(?:imum)?(?: of)?|cheaper than|lighter than|shorter than|smaller than|within|<=?"
     r"|bajo|(?<!no )menos de|hasta|maximo(?: de)?|por debajo de|no mas de|inferior a"
-    r"|moins de|jusqu'a|au plus|pas plus de|inferieur a|ate|abaixo de|no maximo|menos que)"
+    r"|moins de|jusqu'a|au plus|pas plus de|inferieur a|ate|abaixo de|no maximo|menos que|nao mais (?:de|que))"
 )
 UPPER_AFTER = (
     r"(?:max(?:imum|imo)?|or less|or under|or below|at most|tops|at the most|limit"
     r"|o menos|como maximo|ou moins|no maximo)"
 )
 LOWER = (
-    r"(?:no less than|not less than|not under|(?<!no )(?<!not )more than|(?<!not )over|above|at least"
+    r"(?:no less than|not less than|not under|(?<!no )(?<!not )(?<!nothing )more than"
+    r"|(?<!not )(?<!nothing )over|(?<!nothing )above|at least"
     r"|min(?:imum)?(?: of)?|starting (?:at|from)|heavier than|longer than|>=?"
-    r"|(?<!no )mas de|a partir de|al menos|minimo(?: de)?|(?<!pas )plus de|au moins|mais de|acima de|pelo menos)"
+    r"|(?<!no )mas de|a partir de|al menos|minimo(?: de)?|(?<!pas )plus de|au moins"
+    r"|(?<!nao )mais de|acima de|pelo menos)"
 )
 LOWER_AFTER = r"(?:or more|or over|or above|at least|and up|\+|o mas|ou plus|ou mais)"
 AROUND = (
