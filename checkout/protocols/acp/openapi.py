@@ -53,6 +53,18 @@ _SESSION = {
 }
 _CART = {"type": "object", "required": ["id", "line_items", "currency", "totals"]}
 
+_VERBS = {
+    "create_session": "Open a checkout",
+    "retrieve_session": "A checkout as it is now",
+    "update_session": "Change a checkout",
+    "complete_session": "Pay and order",
+    "cancel_session": "Give a checkout up",
+    "create_cart": "Fill a cart",
+    "retrieve_cart": "A cart as it is now",
+    "replace_cart": "Fill a cart anew",
+    "cancel_cart": "Give a cart up",
+}
+
 
 def describe(result: Body, **_: Any) -> Body:
     """A hook of drf-spectacular: the document with these endpoints in it."""
@@ -99,6 +111,7 @@ def _act(name: str, answer: str, body: str = "", *, made: bool = False) -> Body:
     error = {"description": "What is wrong and what to do", "content": _json("AcpError")}
     act: Body = {
         "operationId": f"acp_{name}",
+        "summary": f"{_VERBS[name]}, for agents that speak the Agentic Commerce Protocol",
         "tags": ["agents"],
         "security": [{"AgentKey": []}],
         "parameters": [_VERSION, _KEY] if body else [_VERSION],
