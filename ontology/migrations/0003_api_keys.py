@@ -10,34 +10,88 @@ import ontology.ids
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ontology', '0002_events_are_append_only'),
+        ("ontology", "0002_events_are_append_only"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApiKey',
+            name="ApiKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=functools.partial(ontology.ids.new_id, *('key',)), editable=False, max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('platform', models.CharField(help_text='chatgpt, claude, gemini, …', max_length=20)),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
-                ('is_live', models.BooleanField(default=False, help_text='Live keys move real money; test keys never do.')),
-                ('is_legacy', models.BooleanField(default=False, help_text='Speaks the older shapes when it names no version.')),
-                ('hint', models.CharField(editable=False, help_text='The first characters, to recognise it by', max_length=24)),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('signing_secret', models.CharField(blank=True, help_text='When set, requests must be signed.', max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('last_used_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='api_keys', to='ontology.group')),
-                ('replaced_by', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='ontology.apikey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=functools.partial(ontology.ids.new_id, *("key",)),
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("platform", models.CharField(help_text="chatgpt, claude, gemini, …", max_length=20)),
+                (
+                    "scopes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), default=list, size=None
+                    ),
+                ),
+                (
+                    "is_live",
+                    models.BooleanField(
+                        default=False, help_text="Live keys move real money; test keys never do."
+                    ),
+                ),
+                (
+                    "is_legacy",
+                    models.BooleanField(
+                        default=False, help_text="Speaks the older shapes when it names no version."
+                    ),
+                ),
+                (
+                    "hint",
+                    models.CharField(
+                        editable=False, help_text="The first characters, to recognise it by", max_length=24
+                    ),
+                ),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "signing_secret",
+                    models.CharField(
+                        blank=True, help_text="When set, requests must be signed.", max_length=200
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("last_used_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="api_keys",
+                        to="ontology.group",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replaces",
+                        to="ontology.apikey",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'API key',
-                'ordering': ('-created_at',),
+                "verbose_name": "API key",
+                "ordering": ("-created_at",),
             },
         ),
     ]

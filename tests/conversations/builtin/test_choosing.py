@@ -26,7 +26,12 @@ def shoes(shop: dict[str, Product], mira_group: Group) -> Product:
         vertical={"noun": "pair of shoes", "prompt": "", "attributes": [], "facets": []},
     )
     made = Product.objects.create(
-        item_id="ancla", name="Mira Ancla", brand="Mira", category=shelf, creator=mira_group, price_amount=9900
+        item_id="ancla",
+        name="Mira Ancla",
+        brand="Mira",
+        category=shelf,
+        creator=mira_group,
+        price_amount=9900,
     )
     for place, (size, count) in enumerate(SIZES.items()):
         variant = Variant.objects.create(

@@ -168,7 +168,8 @@ def test_yes_and_no_to_a_list_are_heard_as_such(shopper: Shopper) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["let me explain my problem: my elbow hurts", "I already have shoes, I need a racket under 60 euros"]
+    "message",
+    ["let me explain my problem: my elbow hurts", "I already have shoes, I need a racket under 60 euros"],
 )
 def test_a_wish_beside_an_aside_is_still_heard(shopper: Shopper, message: str) -> None:
     before = shopper.say(NEED)["internalState"]
