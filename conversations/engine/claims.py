@@ -22,6 +22,16 @@ LEFT = re.compile(
 )
 IN_STOCK = re.compile(r"\b(?:in stock|ready to ship|available (?:now|today|right away))\b", re.IGNORECASE)
 SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|unavailable)\b", re.IGNORECASE)
+# "Quedan solo 2", "il n'en reste que 2", "restam 2": the same claim in the shop's other languages.
+LEFT_ELSEWHERE = re.compile(
+    r"\b(?:quedan?|restam?|sobram?|n'en reste|ne reste|reste plus)\b[^.!?]{0,25}?(\d+)", re.IGNORECASE
+)
+OF_FIVE = re.compile(r"\b(\d(?:[.,]\d+)?) ?(?:/|(?:out )?of) ?(?:5|five)\b", re.IGNORECASE)
+SUM_IN_WORDS = re.compile(
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and)[ -]+)+(?:euros?|dollars?|pounds?)\b",
+    re.IGNORECASE,
+)
 HURRY = re.compile(r"\b(?:tomorrow|overnight|next[- ]day|same[- ]day)\b", re.IGNORECASE)
 
 Check = Callable[[str, Evidence], str]
@@ -36,8 +46,9 @@ def check_references(sentence: str, evidence: Evidence) -> str:
 
 def check_money(sentence: str, evidence: Evidence) -> str:
     refs = product_ids(sentence)
-    wrong = any(not evidence.price_allowed(amount, refs) for amount in find_amounts(without(sentence)))
-    return "unfounded price" if wrong else ""
+    words = without(sentence)
+    wrong = any(not evidence.price_allowed(amount, refs) for amount in find_amounts(words))
+    return "unfounded price" if wrong or not _said(SUM_IN_WORDS, words, evidence) else ""
 
 
 def check_numbers(sentence: str, evidence: Evidence) -> str:
@@ -45,6 +56,9 @@ def check_numbers(sentence: str, evidence: Evidence) -> str:
     known = evidence.numbers | evidence.stated
     if any(percent not in evidence.percents for percent in find_percents(words)):
         return "unfounded percentage"
+    stars = {Decimal(found.replace(",", ".")) for found in OF_FIVE.findall(words)}
+    if stars - evidence.numbers:
+        return "unfounded rating"
     return "unfounded figure" if any(number not in known for number in find_measured(words)) else ""
 
 
@@ -75,6 +89,8 @@ def check_stock(sentence: str, evidence: Evidence) -> str:
     refs = [evidence.products[ref] for ref in product_ids(sentence) if ref in evidence.products]
     states = {known.availability for known in (refs or evidence.products.values())}
     if (left := LEFT.search(sentence)) and not _is_scarce(left, states, evidence):
+        return "unfounded scarcity"
+    if any(Decimal(found) not in evidence.left for found in LEFT_ELSEWHERE.findall(sentence)):
         return "unfounded scarcity"
     if IN_STOCK.search(sentence) and not DENIED.search(sentence):
         wrong = bool(refs) and any(known.availability == "out_of_stock" for known in refs)
