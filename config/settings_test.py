@@ -13,6 +13,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 EMBEDDER = "hash"
+SITE_URL = "http://127.0.0.1:8000"  # whatever port a developer has chosen
 CHAT_PROVIDERS = ["builtin"]
 DATABASES["default"]["OPTIONS"].pop("pool")  # noqa: F405 - the test runner hands its connection to threads
 WHITENOISE_AUTOREFRESH = True
