@@ -18,6 +18,7 @@ from conversations.llm.base import (
     TextDelta,
     ToolUse,
     UsageDelta,
+    Verbatim,
 )
 
 MOST_ROUNDS = 5
@@ -36,6 +37,7 @@ class Attempt:
     spoke: bool = False
     _uses: list[ToolUse] = field(default_factory=list)
     _text: str = ""
+    _verbatim: tuple[Verbatim, ...] = ()
 
     async def run(self) -> AsyncIterator[str | Replies]:
         """Raises ModelError when the provider fails, falls silent or says nothing that may be shown."""
@@ -51,7 +53,7 @@ class Attempt:
             raise ModelError("Nothing in the answer could be shown.", kind="broken", permanent=True)
 
     async def _round(self, *, is_first: bool) -> AsyncIterator[str | Replies]:
-        self._uses, self._text = [], ""
+        self._uses, self._text, self._verbatim = [], "", ()
         # Going on after a tool is the same answer; only a new one has to keep its distance from the last.
         if is_first and self.provider.capabilities.network:
             await asyncio.sleep(await self.toolbox.run(self.pause))
@@ -64,6 +66,8 @@ class Attempt:
                             yield sentence
                     case ToolUse():
                         self._uses.append(delta)
+                    case Verbatim():
+                        self._verbatim = (delta,)
                     case UsageDelta():
                         call.usage = delta
                     case Replies():
@@ -78,6 +82,6 @@ class Attempt:
     async def _use_tools(self) -> None:
         blocks: list[Block] = [Text(self._text)] if self._text.strip() else []
         results = [await self.toolbox.use(use) for use in self._uses]
-        asked = ChatMessage("assistant", (*blocks, *self._uses))
+        asked = ChatMessage("assistant", (*self._verbatim, *blocks, *self._uses))
         given = ChatMessage("user", tuple(results))
         self.request = replace(self.request, messages=(*self.request.messages, asked, given))

@@ -53,7 +53,7 @@ class Toolbox:
         if key not in self._answers:
             self._answers[key] = await self.run(self._call, call)
         answer = self._answers[key]
-        return ToolResult(call.id, answer.content, answer.is_error)
+        return ToolResult(call.id, answer.content, answer.is_error, call.name)
 
     def _asks_consent_again(self, call: ToolUse) -> bool:
         consenting = {tool.name for tool in tools.all_tools() if tool.consent}
@@ -71,4 +71,4 @@ class Toolbox:
             result, failed = {"error": problem.as_dict()}, True
         took = int((time.monotonic() - started) * 1000)
         record_tool_call(self.turn_id, call.name, call.arguments, result, is_error=failed, took_ms=took)
-        return ToolResult(call.id, fence(result), failed)
+        return ToolResult(call.id, fence(result), failed, call.name)

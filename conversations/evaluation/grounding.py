@@ -8,8 +8,9 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from conversations.evaluation.liar import VENDORS, Liar, speaking_through
+from conversations.evaluation.liar import Liar, speaking_through
 from conversations.evaluation.talking import Talker
+from conversations.llm.loopback.vendors import VENDORS
 from recommendations.evaluation.measures import Result
 
 FOLDER = Path(__file__).parent / "golden"

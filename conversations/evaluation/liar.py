@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from conversations.evaluation.talking import unhurried
-from conversations.llm.loopback.anthropic import AnthropicServer
 from conversations.llm.loopback.brain import PRODUCT_ID, Brain, Heard, Said
-from conversations.llm.loopback.http import App
-from conversations.llm.loopback.openai import OpenAIServer
 from conversations.llm.loopback.serve import serving
+from conversations.llm.loopback.vendors import VENDORS, settings_for
 
 # In a tool result the order stands inside JSON, with its quotes escaped.
 ORDERS = re.compile(r"CALL (\w+) (\{[^{}]*\})")
-VENDORS: dict[str, Callable[[Brain], App]] = {"anthropic": AnthropicServer, "openai": OpenAIServer}
 
 
 class Liar(Brain):
@@ -80,11 +77,8 @@ def _needs(schema: Mapping[str, Any], message: str) -> dict[str, Any]:
 @contextmanager
 def speaking_through(vendor: str, brain: Brain) -> Iterator[None]:
     """The shop speaks through this brain, over the wire of `vendor`, for the length of a block."""
-    with serving(VENDORS[vendor](brain)) as address:
-        suffix = "/v1" if vendor == "openai" else ""
-        keys = {
-            f"{vendor.upper()}_API_KEY": "test-key",
-            f"{vendor.upper()}_BASE_URL": f"{address}{suffix}",
-        }
-        with unhurried(CHAT_PROVIDERS=[vendor, "builtin"], **keys):
-            yield
+    with (
+        serving(VENDORS[vendor](brain)) as address,
+        unhurried(CHAT_PROVIDERS=[vendor, "builtin"], **settings_for(vendor, address)),
+    ):
+        yield

@@ -39,9 +39,17 @@ class ToolResult:
     id: str
     content: str
     is_error: bool = False
+    name: str = ""
 
 
-Block = Text | ToolUse | ToolResult
+@dataclass(frozen=True)
+class Verbatim:
+    """What a vendor said in its own form, thinking and seals included: it wants exactly that back with tool results."""
+
+    content: Any
+
+
+Block = Text | ToolUse | ToolResult | Verbatim
 
 
 @dataclass(frozen=True)
@@ -78,11 +86,13 @@ class TextDelta:
 
 @dataclass(frozen=True)
 class UsageDelta:
-    """Tokens of one call; `tokens_in` is everything read, `cached` the part of it read from the vendor's cache."""
+    """Tokens of one call; `tokens_in` is everything read: fresh, `cached` (read from the vendor's cache) and `written`
+    (put into it)."""
 
     tokens_in: int = 0
     tokens_out: int = 0
     cached: int = 0
+    written: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,7 @@ class Stop:
     reason: Literal["end", "tools", "length", "refusal"]
 
 
-Delta = TextDelta | ToolUse | UsageDelta | Replies | Stop
+Delta = TextDelta | ToolUse | Verbatim | UsageDelta | Replies | Stop
 
 
 class ModelError(Exception):

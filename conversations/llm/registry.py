@@ -1,20 +1,23 @@
 """Which providers are asked, in which order. The built-in advisor always stands last."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.conf import settings
 
 from conversations.llm.anthropic import AnthropicChat
 from conversations.llm.base import ChatModel, ModelChoice
 from conversations.llm.builtin.model import BuiltinChat
 from conversations.llm.openai import OpenAIChat
+from conversations.llm.vendor import Account, VendorChat
+
+VENDOR_CHATS: dict[str, type[VendorChat]] = {
+    "anthropic": AnthropicChat,
+    "openai": OpenAIChat,
+}
 
 
 def providers() -> list[ChatModel]:
     """The configured providers that have what they need, ending with the one that needs nothing."""
-    made = [MAKERS[name]() for name in settings.CHAT_PROVIDERS if name in MAKERS]
-    return [*(model for model in made if model is not None), BuiltinChat()]
+    vendors = (_vendor(name) for name in settings.CHAT_PROVIDERS if name in VENDOR_CHATS)
+    return [*(vendor for vendor in vendors if vendor is not None), BuiltinChat()]
 
 
 def label() -> str:
@@ -23,27 +26,16 @@ def label() -> str:
     return first.label if first.name == "builtin" else f"{first.label} ({first.models.cheap})"
 
 
-def _anthropic() -> ChatModel | None:
-    if not settings.ANTHROPIC_API_KEY:
+def _vendor(name: str) -> ChatModel | None:
+    key = getattr(settings, f"{name.upper()}_API_KEY")
+    if not key:
         return None
-    return AnthropicChat(
-        api_key=settings.ANTHROPIC_API_KEY, base_url=settings.ANTHROPIC_BASE_URL, **_common("anthropic")
-    )
-
-
-def _openai() -> ChatModel | None:
-    if not settings.OPENAI_API_KEY:
-        return None
-    return OpenAIChat(api_key=settings.OPENAI_API_KEY, base_url=settings.OPENAI_BASE_URL, **_common("openai"))
-
-
-def _common(provider: str) -> dict[str, Any]:
-    return {
-        "models": ModelChoice(**settings.CHAT_MODELS[provider]),
-        "timeout": float(settings.CHAT_TIMEOUT_SECONDS),
+    account = Account(
+        api_key=key,
+        base_url=getattr(settings, f"{name.upper()}_BASE_URL"),
+        models=ModelChoice(**settings.CHAT_MODELS[name]),
+        timeout=float(settings.CHAT_TIMEOUT_SECONDS),
         # A shopper who waits for words is better served by the next provider than by many tries.
-        "retries": settings.CHAT_RETRIES,
-    }
-
-
-MAKERS: dict[str, Callable[[], ChatModel | None]] = {"anthropic": _anthropic, "openai": _openai}
+        retries=settings.CHAT_RETRIES,
+    )
+    return VENDOR_CHATS[name](account)

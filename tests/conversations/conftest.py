@@ -10,10 +10,9 @@ import pytest
 from django.test import Client
 
 from conversations import limits
-from conversations.llm.loopback.anthropic import AnthropicServer
 from conversations.llm.loopback.brain import Brain
-from conversations.llm.loopback.openai import OpenAIServer
-from conversations.llm.loopback.serve import serving
+from conversations.llm.loopback.serve import LoopbackVendor, serving
+from conversations.llm.loopback.vendors import VENDORS, settings_for
 from marketplace.demo.reading import demo_shop
 from marketplace.models import Category, Discount, Product, Stock, Variant
 from ontology.actor import Actor
@@ -117,30 +116,27 @@ def brain() -> Brain:
     return Brain()
 
 
-@pytest.fixture(params=["anthropic", "openai"])
-def vendor(
-    request: pytest.FixtureRequest, settings: Any, brain: Brain
-) -> Iterator[AnthropicServer | OpenAIServer]:
+@pytest.fixture(params=sorted(VENDORS))
+def vendor(request: pytest.FixtureRequest, settings: Any, brain: Brain) -> Iterator[LoopbackVendor]:
     """Each vendor in turn, chosen as the first provider and served on this machine."""
-    server = AnthropicServer(brain) if request.param == "anthropic" else OpenAIServer(brain)
+    server = VENDORS[request.param](brain)
     with serving(server) as address:
-        _choose(settings, request.param, address)
+        choose(settings, **{request.param: address})
         yield server
 
 
-def _choose(settings: Any, name: str, address: str) -> None:
-    settings.CHAT_PROVIDERS = [name, "builtin"]
-    suffix = "/v1" if name == "openai" else ""
-    setattr(settings, f"{name.upper()}_API_KEY", "test-key")
-    setattr(settings, f"{name.upper()}_BASE_URL", f"{address}{suffix}")
+def choose(settings: Any, **addresses: str) -> None:
+    """The vendors at these addresses are asked in this order, then the built-in advisor."""
+    settings.CHAT_PROVIDERS = [*addresses, "builtin"]
+    for name, address in addresses.items():
+        for key, value in settings_for(name, address).items():
+            setattr(settings, key, value)
 
 
 @pytest.fixture
-def two_vendors(settings: Any) -> Iterator[tuple[AnthropicServer, OpenAIServer]]:
+def two_vendors(settings: Any) -> Iterator[tuple[LoopbackVendor, LoopbackVendor]]:
     """Anthropic first, then OpenAI, then the built-in advisor."""
-    first, second = AnthropicServer(Brain()), OpenAIServer(Brain())
+    first, second = VENDORS["anthropic"](), VENDORS["openai"]()
     with serving(first) as one, serving(second) as two:
-        _choose(settings, "anthropic", one)
-        _choose(settings, "openai", two)
-        settings.CHAT_PROVIDERS = ["anthropic", "openai", "builtin"]
+        choose(settings, anthropic=one, openai=two)
         yield first, second

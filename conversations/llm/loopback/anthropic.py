@@ -1,66 +1,93 @@
-"""A loopback server that speaks Anthropic's Messages API: streaming, tools, and its refusals."""
+"""A loopback server that speaks Anthropic's Messages API: streaming, tools, thinking, and its refusals."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from itertools import pairwise
 from typing import Any
 
-from conversations.llm.loopback.brain import Brain, Heard, Said
-from conversations.llm.loopback.http import (
-    Receive,
-    Scope,
-    Send,
-    bearer,
-    pieces,
-    read_json,
-    send_events,
-    send_json,
-)
+from conversations.llm.loopback.brain import Heard, Said
+from conversations.llm.loopback.http import pieces
+from conversations.llm.loopback.prefix import tokens
+from conversations.llm.loopback.serve import Event, LoopbackVendor, paced
 
 ACCEPTED = {
     "model", "max_tokens", "messages", "system", "tools", "tool_choice", "stream", "metadata", "output_config",
     "thinking", "stop_sequences", "cache_control", "service_tier",
 }  # fmt: skip
-STATUS = {
-    "overloaded": (529, "overloaded_error"),
-    "limited": (429, "rate_limit_error"),
-    "down": (500, "api_error"),
-}
+# These think before they call a tool, and want the thinking back with its result.
+THINKERS = ("claude-sonnet-5-5", "claude-opus-5-5")
+THOUGHT = {"type": "thinking", "thinking": "", "signature": "seal-of-the-thinking"}
 
 
-class AnthropicServer:
-    """ASGI app. `key` is the only key it accepts; `brain.mode` says how it behaves."""
+class AnthropicServer(LoopbackVendor):
+    failures = {  # noqa: RUF012
+        "overloaded": (529, "overloaded_error"),
+        "limited": (429, "rate_limit_error"),
+        "down": (500, "api_error"),
+    }
+    no_such_path, wrong_key, bad_request = "not_found_error", "authentication_error", "invalid_request_error"
 
-    def __init__(self, brain: Brain | None = None, *, key: str = "test-key") -> None:
-        self.brain = brain or Brain()
-        self.key = key
-        self.bodies: list[dict[str, Any]] = []
+    def serves(self, path: str) -> bool:
+        return path == "/v1/messages"
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return
-        body = await read_json(receive)
-        if scope["path"] != "/v1/messages":
-            await _refuse(send, 404, "not_found_error", "No such path.")
-            return
-        if bearer(scope) != self.key:
-            await _refuse(send, 401, "authentication_error", "invalid bearer token")
-            return
-        if complaint := find_fault(body):
-            await _refuse(send, 400, "invalid_request_error", complaint)
-            return
-        self.bodies.append(body)
-        mode = self.brain.next_mode()
-        if mode in STATUS:
-            await _refuse(send, *STATUS[mode], mode)
-            return
-        await send_events(send, _events(self.brain.answer(heard(body), mode), mode, body["model"]))
+    def fault_of(self, body: dict[str, Any]) -> str:
+        return find_fault(body)
 
+    def refusal(self, status: int, word: str, message: str) -> Any:
+        return {"type": "error", "error": {"type": word, "message": message}, "request_id": "req_loopback"}
 
-async def _refuse(send: Send, status: int, kind: str, message: str) -> None:
-    body = {"type": "error", "error": {"type": kind, "message": message}, "request_id": "req_loopback"}
-    await send_json(send, status, body, ((b"x-should-retry", b"false"),))
+    def heard(self, body: dict[str, Any]) -> Heard:
+        texts = [
+            b["text"]
+            for m in body["messages"]
+            if m["role"] == "user"
+            for b in _blocks(m)
+            if b["type"] == "text"
+        ]
+        results = tuple(b["content"] for b in _blocks(body["messages"][-1]) if b["type"] == "tool_result")
+        context = "\n".join(block["text"] for block in _system(body)[1:])
+        tools = {tool["name"]: tool["input_schema"] for tool in body.get("tools", [])}
+        return Heard(texts[-1] if texts else "", context, tools, results)
+
+    async def events(self, said: Said, mode: str, path: str, body: dict[str, Any]) -> AsyncIterator[Event]:
+        usage = self._usage(body)
+        message = {"id": "msg_loopback", "type": "message", "role": "assistant", "content": []}
+        start = {"model": body["model"], "stop_reason": None, "stop_sequence": None, "usage": usage}
+        yield _event("message_start", message={**message, **start})
+        yield _event("ping")
+        index = 0
+        if said.call and body["model"] in THINKERS:
+            for event in _thought(index):
+                yield event
+            index += 1
+        if said.text:
+            async for event in _text(index, said.text, mode):
+                yield event
+                if event[0] == "error":
+                    return
+            index += 1
+        for event in _tool(said, index):
+            yield event
+        reason = "refusal" if mode == "refusing" else "tool_use" if said.call else "end_turn"
+        yield _event(
+            "message_delta",
+            delta={"stop_reason": reason, "stop_sequence": None},
+            usage={"output_tokens": 40 + tokens(said.text)},
+        )
+        yield _event("message_stop")
+
+    def _usage(self, body: dict[str, Any]) -> dict[str, int]:
+        """Only what a breakpoint closes is kept: the tools and the first of the system's blocks."""
+        marked = [part for part in (*body.get("tools", []), *_system(body)) if "cache_control" in part]
+        steady = [body.get("tools", []), _system(body)[:1]] if marked else []
+        rest = [_system(body)[1:], body["messages"]] if marked else body
+        read = self.prefixes.read(steady, rest)
+        return {
+            "input_tokens": read.fresh,
+            "output_tokens": 1,
+            "cache_read_input_tokens": read.cached,
+            "cache_creation_input_tokens": read.written,
+        }
 
 
 def find_fault(body: dict[str, Any]) -> str:
@@ -74,7 +101,9 @@ def find_fault(body: dict[str, Any]) -> str:
         return "messages: first message must use the user role"
     if body["messages"][-1]["role"] == "assistant":
         return "This model does not support assistant message prefill."
-    return _unanswered(body["messages"])
+    if sum("cache_control" in part for part in (*body.get("tools", []), *_system(body))) > 4:
+        return "A maximum of 4 blocks with cache_control may be provided."
+    return _unanswered(body["messages"]) or _unthought(body)
 
 
 def _unanswered(messages: list[dict[str, Any]]) -> str:
@@ -88,74 +117,54 @@ def _unanswered(messages: list[dict[str, Any]]) -> str:
     return ""
 
 
+def _unthought(body: dict[str, Any]) -> str:
+    if body["model"] not in THINKERS:
+        return ""
+    for message in body["messages"]:
+        kinds = [b["type"] for b in _blocks(message)]
+        if "tool_use" in kinds and "thinking" not in kinds:
+            return "messages: thinking blocks must be passed back with the tool_use they led to"
+    return ""
+
+
 def _blocks(message: dict[str, Any]) -> list[dict[str, Any]]:
     content = message["content"]
     return [{"type": "text", "text": content}] if isinstance(content, str) else content
 
 
-def heard(body: dict[str, Any]) -> Heard:
-    """The request in neutral words."""
-    texts = [
-        b["text"] for m in body["messages"] if m["role"] == "user" for b in _blocks(m) if b["type"] == "text"
-    ]
-    results = tuple(b["content"] for b in _blocks(body["messages"][-1]) if b["type"] == "tool_result")
-    system = body.get("system") or ""
-    context = system if isinstance(system, str) else "\n".join(block["text"] for block in system[1:])
-    tools = {tool["name"]: tool["input_schema"] for tool in body.get("tools", [])}
-    return Heard(texts[-1] if texts else "", context, tools, results)
+def _system(body: dict[str, Any]) -> list[dict[str, Any]]:
+    system = body.get("system") or []
+    return [{"type": "text", "text": system}] if isinstance(system, str) else system
 
 
-async def _events(said: Said, mode: str, model: str) -> AsyncIterator[tuple[str, Any]]:
-    usage = {
-        "input_tokens": 900,
-        "output_tokens": 1,
-        "cache_read_input_tokens": 600,
-        "cache_creation_input_tokens": 0,
-    }
-    message = {"id": "msg_loopback", "type": "message", "role": "assistant", "model": model, "content": []}
-    yield _event(
-        "message_start", message={**message, "stop_reason": None, "stop_sequence": None, "usage": usage}
-    )
-    yield _event("ping")
-    index = 0
-    if said.text:
-        yield _event("content_block_start", index=0, content_block={"type": "text", "text": ""})
-        bits = pieces(said.text)
-        for count, piece in enumerate(bits):
-            if mode == "slow":
-                await asyncio.sleep(0.2)
-            if mode == "broken" and count == min(6, len(bits) - 1):
-                yield _event("error", error={"type": "overloaded_error", "message": "Overloaded"})
-                return
-            yield _event("content_block_delta", index=0, delta={"type": "text_delta", "text": piece})
-        yield _event("content_block_stop", index=0)
-        index = 1
-    for event in _tool_events(said, index):
-        yield event
-    reason = "tool_use" if said.call else "end_turn"
-    delta = {"stop_reason": reason, "stop_sequence": None}
-    yield _event("message_delta", delta=delta, usage={"output_tokens": 40 + len(said.text) // 4})
-    yield _event("message_stop")
+def _thought(index: int) -> Iterator[Event]:
+    yield _event("content_block_start", index=index, content_block={**THOUGHT, "signature": ""})
+    seal = {"type": "signature_delta", "signature": THOUGHT["signature"]}
+    yield _event("content_block_delta", index=index, delta=seal)
+    yield _event("content_block_stop", index=index)
 
 
-def _tool_events(said: Said, index: int) -> list[tuple[str, Any]]:
+async def _text(index: int, text: str, mode: str) -> AsyncIterator[Event]:
+    yield _event("content_block_start", index=index, content_block={"type": "text", "text": ""})
+    async for piece in paced(text, mode):
+        if piece is None:
+            yield _event("error", error={"type": "overloaded_error", "message": "Overloaded"})
+            return
+        yield _event("content_block_delta", index=index, delta={"type": "text_delta", "text": piece})
+    yield _event("content_block_stop", index=index)
+
+
+def _tool(said: Said, index: int) -> Iterator[Event]:
     if said.call is None:
-        return []
+        return
     name, arguments = said.call
     block = {"type": "tool_use", "id": f"toolu_{name}", "name": name, "input": {}}
-    bits = [_bit(index, piece) for piece in pieces(json.dumps(arguments))]
-    return [
-        _event("content_block_start", index=index, content_block=block),
-        *bits,
-        _event("content_block_stop", index=index),
-    ]
+    yield _event("content_block_start", index=index, content_block=block)
+    for piece in pieces(json.dumps(arguments)):
+        delta = {"type": "input_json_delta", "partial_json": piece}
+        yield _event("content_block_delta", index=index, delta=delta)
+    yield _event("content_block_stop", index=index)
 
 
-def _bit(index: int, piece: str) -> tuple[str, Any]:
-    return _event(
-        "content_block_delta", index=index, delta={"type": "input_json_delta", "partial_json": piece}
-    )
-
-
-def _event(name: str, **fields: Any) -> tuple[str, Any]:
+def _event(name: str, **fields: Any) -> Event:
     return name, {"type": name, **fields}

@@ -37,7 +37,7 @@ class Said:
 class Brain:
     """`modes` are used up one per request, then `mode` stays.
 
-    They are helpful, inventing, overloaded, limited, down, broken (in the middle) and slow.
+    They are helpful, inventing, refusing, overloaded, limited, down, broken (in the middle) and slow.
     """
 
     mode: str = "helpful"

@@ -32,7 +32,8 @@ async def send_events(send: Send, events: AsyncIterator[tuple[str, Any]]) -> Non
         {"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/event-stream")]}
     )
     async for name, value in events:
-        frame = f"event: {name}\ndata: {json.dumps(value)}\n\n".encode()
+        head = f"event: {name}\n" if name else ""
+        frame = f"{head}data: {json.dumps(value)}\n\n".encode()
         await send({"type": "http.response.body", "body": frame, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
 

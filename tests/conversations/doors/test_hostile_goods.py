@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from conversations.llm.fence import fence, unfence
-from conversations.llm.loopback.anthropic import AnthropicServer
-from conversations.llm.loopback.openai import OpenAIServer
+from conversations.llm.loopback.serve import LoopbackVendor
 from marketplace.models import Product, Review
 from tests.conversations.conftest import Shopper
 
@@ -36,7 +35,7 @@ def test_the_built_in_advisor_shows_it_as_text(shopper: Shopper, shop: dict[str,
 
 
 def test_a_model_reads_it_inside_a_fence_that_it_cannot_close(
-    vendor: AnthropicServer | OpenAIServer, shopper: Shopper, shop: dict[str, Product]
+    vendor: LoopbackVendor, shopper: Shopper, shop: dict[str, Product]
 ) -> None:
     poison(shop["Lirio Uno"])
     answer = shopper.say(NEED)

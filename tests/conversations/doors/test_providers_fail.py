@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.llm.loopback.anthropic import AnthropicServer
 from conversations.llm.loopback.brain import Brain
-from conversations.llm.loopback.openai import OpenAIServer
+from conversations.llm.loopback.serve import LoopbackVendor
 from conversations.models import Conversation, ModelCall
 from tests.conversations.conftest import Shopper
 
-Two = tuple[AnthropicServer, OpenAIServer]
+Two = tuple[LoopbackVendor, LoopbackVendor]
 NEED = "I need a padel racket for a beginner"
 INVENTED = (
     "Zephyr",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from conversations.llm.anthropic import AnthropicChat
 from conversations.llm.base import (
     ChatMessage,
     ChatModel,
@@ -23,14 +21,13 @@ from conversations.llm.base import (
     ToolSpec,
     ToolUse,
     UsageDelta,
+    Verbatim,
 )
-from conversations.llm.loopback.anthropic import AnthropicServer
-from conversations.llm.loopback.anthropic import find_fault as anthropic_fault
-from conversations.llm.loopback.brain import Brain
-from conversations.llm.loopback.openai import OpenAIServer
-from conversations.llm.loopback.openai import find_fault as openai_fault
-from conversations.llm.loopback.serve import serving
-from conversations.llm.openai import OpenAIChat
+from conversations.llm.loopback import anthropic, openai
+from conversations.llm.loopback.serve import LoopbackVendor, serving
+from conversations.llm.loopback.vendors import VENDORS, address_for
+from conversations.llm.registry import VENDOR_CHATS
+from conversations.llm.vendor import Account
 
 TOOLS = (
     ToolSpec(
@@ -41,24 +38,26 @@ MODELS = ModelChoice("claude-haiku-5-5", "claude-sonnet-5-5")
 HELLO = ChatMessage("user", (Text("a racket, please"),))
 
 
-@pytest.fixture(params=["anthropic", "openai"])
-def served(request: pytest.FixtureRequest) -> Iterator[tuple[Any, Any]]:
+Make = Callable[..., ChatModel]
+Served = tuple[Make, LoopbackVendor]
+
+
+@pytest.fixture(params=sorted(VENDORS))
+def served(request: pytest.FixtureRequest) -> Iterator[Served]:
     """A way to make the provider, and its server."""
-    server = AnthropicServer(Brain()) if request.param == "anthropic" else OpenAIServer(Brain())
+    server = VENDORS[request.param]()
     with serving(server) as address:
 
         def make(key: str = "test-key", timeout: float = 5) -> ChatModel:
-            options: dict[str, Any] = {"api_key": key, "models": MODELS, "timeout": timeout, "retries": 0}
-            if isinstance(server, AnthropicServer):
-                return AnthropicChat(base_url=address, **options)
-            return OpenAIChat(base_url=f"{address}/v1", **options)
+            at = address_for(request.param, address)
+            return VENDOR_CHATS[request.param](Account(key, MODELS, at, timeout))
 
         yield make, server
 
 
-def ask(*messages: ChatMessage, tools: tuple[ToolSpec, ...] = TOOLS) -> ChatRequest:
+def ask(*messages: ChatMessage, model: str = "a-model", system: str = "You sell rackets.") -> ChatRequest:
     return ChatRequest(
-        "You sell rackets.", messages, tools, "a-model", ModelOptions(effort="low"), context="<data>{}</data>"
+        system, messages, TOOLS, model, ModelOptions(effort="low"), "<data>{}</data>", cache_key="k"
     )
 
 
@@ -66,23 +65,32 @@ async def hear(model: ChatModel, request: ChatRequest) -> list[Delta]:
     return [delta async for delta in model.stream(request)]
 
 
-async def test_it_streams_text_then_the_tool_call_usage_and_stop(served: tuple[Any, Any]) -> None:
+def used(said: list[Delta]) -> UsageDelta:
+    [usage] = [delta for delta in said if isinstance(delta, UsageDelta)]
+    return usage
+
+
+async def test_it_streams_text_then_the_tool_call_usage_and_stop(served: Served) -> None:
     make, _ = served
     said = await hear(make(), ask(HELLO))
     assert "".join(d.text for d in said if isinstance(d, TextDelta)) == "Let me look in the shop. "
     [use] = [d for d in said if isinstance(d, ToolUse)]
     assert (use.name, use.arguments) == ("recommend_products", {"needs": "a racket, please"})
-    [usage] = [d for d in said if isinstance(d, UsageDelta)]
-    assert usage.tokens_in > usage.cached > 0
+    assert used(said).tokens_in > 0
+    assert used(said).tokens_out > 0
     assert said[-1] == Stop("tools")
 
 
-async def test_it_goes_on_with_the_result_of_a_tool(served: tuple[Any, Any]) -> None:
+@pytest.mark.parametrize("model", ["a-model", "claude-sonnet-5-5"])
+async def test_it_goes_on_with_the_result_of_a_tool(served: Served, model: str) -> None:
+    """What the vendor thought goes back with it, sealed as it came: the vendors refuse a call without."""
     make, server = served
-    use = ToolUse("call_1", "recommend_products", {"needs": "x"})
-    asked = ChatMessage("assistant", (Text("Let me look."), use))
-    given = ChatMessage("user", (ToolResult("call_1", '<data>{"id": "prod_23456789ABCDEFGHJKLM"}</data>'),))
-    said = await hear(make(), ask(HELLO, asked, given))
+    first = await hear(make(), ask(HELLO, model=model))
+    [use] = [delta for delta in first if isinstance(delta, ToolUse)]
+    [verbatim] = [delta for delta in first if isinstance(delta, Verbatim)]
+    asked = ChatMessage("assistant", (verbatim, Text("Let me look."), use))
+    result = ToolResult(use.id, '<data>{"id": "prod_23456789ABCDEFGHJKLM"}</data>', name=use.name)
+    said = await hear(make(), ask(HELLO, asked, ChatMessage("user", (result,)), model=model))
     assert "[[prod_23456789ABCDEFGHJKLM]]" in "".join(d.text for d in said if isinstance(d, TextDelta))
     assert said[-1] == Stop("end")
     assert server.bodies[-1].get("store", False) is False
@@ -93,7 +101,7 @@ async def test_it_goes_on_with_the_result_of_a_tool(served: tuple[Any, Any]) -> 
     [("overloaded", "overloaded"), ("limited", "rate_limited"), ("down", "broken"), ("broken", "overloaded")],
 )
 async def test_a_passing_fault_is_a_model_error_that_may_be_tried_elsewhere(
-    served: tuple[Any, Any], mode: str, kind: str
+    served: Served, mode: str, kind: str
 ) -> None:
     make, server = served
     server.brain.mode = mode
@@ -102,14 +110,29 @@ async def test_a_passing_fault_is_a_model_error_that_may_be_tried_elsewhere(
     assert (caught.value.kind, caught.value.permanent) == (kind, False)
 
 
-async def test_a_wrong_key_is_permanent(served: tuple[Any, Any]) -> None:
+async def test_a_steady_beginning_is_paid_once_and_then_read_from_the_vendors_cache(served: Served) -> None:
+    make, _ = served
+    request = ask(HELLO, system="You sell rackets. " * 200)
+    first, second = used(await hear(make(), request)), used(await hear(make(), request))
+    assert (first.cached, second.written) == (0, 0)
+    assert second.tokens_in == first.tokens_in
+    assert second.cached > 0.8 * second.tokens_in
+
+
+async def test_a_refusal_is_told_apart_from_an_answer(served: Served) -> None:
+    make, server = served
+    server.brain.mode = "refusing"
+    assert (await hear(make(), ask(HELLO)))[-1] == Stop("refusal")
+
+
+async def test_a_wrong_key_is_permanent(served: Served) -> None:
     make, _ = served
     with pytest.raises(ModelError) as caught:
         await hear(make(key="somebody-elses"), ask(HELLO))
     assert (caught.value.kind, caught.value.permanent) == ("auth", True)
 
 
-async def test_a_slow_vendor_times_out(served: tuple[Any, Any]) -> None:
+async def test_a_slow_vendor_times_out(served: Served) -> None:
     make, server = served
     server.brain.mode = "slow"
     with pytest.raises(ModelError) as caught:
@@ -117,24 +140,35 @@ async def test_a_slow_vendor_times_out(served: tuple[Any, Any]) -> None:
     assert caught.value.kind == "timeout"
 
 
-async def test_nobody_at_the_address_is_a_connection_error() -> None:
-    model = AnthropicChat(api_key="k", base_url="http://127.0.0.1:9", models=MODELS, timeout=1, retries=0)
+@pytest.mark.parametrize("vendor", sorted(VENDORS))
+async def test_nobody_at_the_address_is_a_connection_error(vendor: str) -> None:
+    model = VENDOR_CHATS[vendor](Account("k", MODELS, "http://127.0.0.1:9", timeout=1))
     with pytest.raises(ModelError) as caught:
         await hear(model, ask(HELLO))
-    assert caught.value.kind == "connection"
+    assert (caught.value.kind, caught.value.permanent) == ("connection", False)
 
 
-def test_the_loopback_refuses_what_the_vendors_refuse() -> None:
+def test_the_loopback_refuses_what_anthropic_refuses() -> None:
     hello = [{"role": "user", "content": "hi"}]
     base = {"model": "m", "max_tokens": 10, "messages": hello}
-    assert anthropic_fault(base) == ""
-    assert "temperature" in anthropic_fault(base | {"temperature": 0.5})
-    assert anthropic_fault({"model": "m", "messages": hello})
-    assert "prefill" in anthropic_fault(base | {"messages": [*hello, {"role": "assistant", "content": "I"}]})
-    assert openai_fault({"model": "m", "input": []}) == ""
-    assert "frequency" in openai_fault({"model": "m", "input": [], "frequency_penalty": 1})
-    unanswered = [{"type": "function_call", "call_id": "c", "name": "f", "arguments": "{}"}]
-    assert openai_fault({"model": "m", "input": unanswered})
+    find_fault = anthropic.find_fault
+    assert find_fault(base) == ""
+    assert "temperature" in find_fault(base | {"temperature": 0.5})
+    assert find_fault({"model": "m", "messages": hello})
+    assert "prefill" in find_fault(base | {"messages": [*hello, {"role": "assistant", "content": "I"}]})
+    call = {"role": "assistant", "content": [{"type": "tool_use", "id": "c", "name": "f", "input": {}}]}
+    result = {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "c", "content": "x"}]}
+    assert "tool_result" in find_fault(base | {"messages": [*hello, call, *hello]})
+    thinker = base | {"model": "claude-sonnet-5-5", "messages": [*hello, call, result]}
+    assert "thinking" in find_fault(thinker)
+
+
+def test_the_loopback_refuses_what_openai_refuses() -> None:
+    assert openai.find_fault({"model": "m", "input": []}) == ""
+    assert "frequency" in openai.find_fault({"model": "m", "input": [], "frequency_penalty": 1})
+    call = {"type": "function_call", "call_id": "c", "name": "f", "arguments": "{}"}
+    assert "No tool output" in openai.find_fault({"model": "m", "input": [call]})
+    assert "reasoning" in openai.find_fault({"model": "m", "input": [call], "store": False})
 
 
 def test_options_refuse_unknown_names() -> None:
