@@ -32,9 +32,9 @@ def caller_of(request: HttpRequest, scope: str) -> Caller:
     return Caller(key, actor_of_key(key, scope=scope))
 
 
-def dialect_of(request: HttpRequest, key: ApiKey) -> Dialect:
+def dialect_of(version: str, key: ApiKey) -> Dialect:
     """By API-Version; legacy keys may leave it out. Raises WrongVersion."""
-    version = request.headers.get("API-Version", "").strip()
+    version = version.strip()
     if not version and key.is_legacy:
         return LEGACY
     found = released(version)

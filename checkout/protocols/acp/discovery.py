@@ -26,7 +26,7 @@ def discovery(request: HttpRequest) -> HttpResponse:
                 "documentation_url": "https://agenticcommerce.dev",
             },
             "api_base_url": f"{settings.SITE_URL}/api",
-            "transports": ["rest"],
+            "transports": ["rest", "mcp"],
             "capabilities": {
                 "services": ["checkout", "orders", "carts"],
                 "extensions": [{"name": "discount"}],

@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 
 from ontology.errors import Unauthorized
@@ -25,11 +24,10 @@ from ontology.signing import TOLERANCE
 Verifier = Callable[[str, bytes, str], bool]
 
 
-def require_signature(request: HttpRequest, body: Mapping[str, Any], key: ApiKey) -> None:
+def require_signature(body: Mapping[str, Any], key: ApiKey, *, stamp: str, signature: str) -> None:
     """Pass when the key needs none or the request is signed well and freshly; else raise Unauthorized."""
     if not key.signing_secret:
         return
-    stamp, signature = request.headers.get("Timestamp", ""), request.headers.get("Signature", "")
     if not _is_fresh(stamp):
         raise Unauthorized("Send a Timestamp within five minutes of now.", code="invalid_signature")
     kind, _, rest = key.signing_secret.rpartition(":")

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from checkout.protocols.acp.carts import acts
-from checkout.protocols.acp.door import Act, serve
+from checkout.protocols.acp.door import Act
+from checkout.protocols.acp.http import serve
 
 SCOPE = "carts"
 

@@ -1,7 +1,8 @@
 """Every body of every release in one set of shapes. Keys of different releases never clash, so one reader does.
 
 Unknown keys are passed over, null means absent. What only some releases allow is still read in all of them:
-agents mix shapes, and the published examples do too.
+agents mix shapes, and the published examples do too. The descriptions are for agents that learn the shapes from our
+OpenAPI document or our MCP tools; ``OLD`` keys are left out of the latter.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ Text = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=500), BeforeValidator(lambda v: v or "")
 ]
 Id = Annotated[str, StringConstraints(max_length=255)]
+# Words of earlier releases. (Not pydantic's own ``deprecated``, which warns whoever reads the field.)
+OLD: Any = {"deprecated": True}
 
 
 class Loose(BaseModel):
@@ -25,12 +28,19 @@ class ItemRef(Loose):
 
 
 class ItemIn(Loose):
-    """``{id, quantity}``, or a line item as we sent it: ``{item: {id}, quantity}``."""
+    """What to buy: ``{id, quantity}``."""
 
-    id: Id | None = None
-    item: ItemRef | None = None
-    quantity: Any = 1
-    unit_amount: Any = None
+    id: Id | None = Field(
+        default=None, description="A product's or a variant's id, as feed and search have it."
+    )
+    # A line item as we sent it: {item: {id}, quantity}.
+    item: ItemRef | None = Field(default=None, json_schema_extra=OLD)
+    quantity: Any = Field(default=1, json_schema_extra={"type": "integer", "minimum": 1, "default": 1})
+    unit_amount: Any = Field(
+        default=None,
+        description="The price you know, in minor units. Compared and never followed.",
+        json_schema_extra={"type": "integer"},
+    )
 
 
 class AddressIn(Loose):
@@ -40,11 +50,13 @@ class AddressIn(Loose):
     company: Text = ""
     city: Text = ""
     state: Text = ""
-    country: Text = ""
+    country: Text = Field(default="", description="Two letters, such as ES.")
     postal_code: Text = ""
 
 
 class DetailsIn(Loose):
+    """Who receives it, and where."""
+
     name: Text = ""
     phone_number: Text = ""
     email: Text = ""
@@ -68,10 +80,12 @@ class SelectionIn(Loose):
     """Flat since 2026-01-30; before, nested under the name of its type."""
 
     type: Text = ""
-    option_id: Id | None = None
-    item_ids: list[Id] = Field(default_factory=list, max_length=200)
-    shipping: OptionIn | None = None
-    digital: OptionIn | None = None
+    option_id: Id | None = Field(default=None, description="The id of one of fulfillment_options.")
+    item_ids: list[Id] = Field(
+        default_factory=list, max_length=200, description="Lines it is for; all it can serve when left out."
+    )
+    shipping: OptionIn | None = Field(default=None, json_schema_extra=OLD)
+    digital: OptionIn | None = Field(default=None, json_schema_extra=OLD)
 
 
 class CodesIn(Loose):
@@ -83,21 +97,29 @@ class ContactIn(Loose):
 
     buyer: BuyerIn | None = None
     fulfillment_details: DetailsIn | None = None
-    fulfillment_address: AddressIn | None = None
-    order_notes: str | None = Field(default=None, max_length=5000)
-    affiliate_attribution: dict[str, Any] | None = None
+    fulfillment_address: AddressIn | None = Field(default=None, json_schema_extra=OLD)
+    order_notes: str | None = Field(
+        default=None, max_length=5000, description="For whoever packs and delivers."
+    )
+    affiliate_attribution: dict[str, Any] | None = Field(
+        default=None,
+        description="Who sent the buyer: provider, and token or publisher_id. Comes back nowhere.",
+    )
 
 
 class SessionIn(ContactIn):
     """Create and update."""
 
     line_items: list[ItemIn] | None = Field(default=None, max_length=200)
-    items: list[ItemIn] | None = Field(default=None, max_length=200)
+    items: list[ItemIn] | None = Field(default=None, max_length=200, json_schema_extra=OLD)
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{3}$")] | None = None
-    capabilities: dict[str, Any] | None = None
+    capabilities: dict[str, Any] | None = Field(
+        default=None,
+        description="What you can do: interventions.supported, extensions. {} for nothing special.",
+    )
     selected_fulfillment_options: list[SelectionIn] | None = Field(default=None, max_length=50)
-    fulfillment_option_id: Id | None = None
-    coupons: list[Id] | None = Field(default=None, max_length=50)
+    fulfillment_option_id: Id | None = Field(default=None, json_schema_extra=OLD)
+    coupons: list[Id] | None = Field(default=None, max_length=50, json_schema_extra=OLD)
     discounts: CodesIn | None = None
     locale: Annotated[str, StringConstraints(max_length=10)] | None = None
     timezone: Annotated[str, StringConstraints(max_length=60)] | None = None
@@ -105,15 +127,19 @@ class SessionIn(ContactIn):
 
 
 class CredentialIn(Loose):
+    """``type`` is told by the handler; the token says all we need."""
+
+    type: Text = ""
     token: Id
 
 
 class InstrumentIn(Loose):
+    type: Text = ""
     credential: CredentialIn
 
 
 class PaymentIn(Loose):
-    token: Id | None = None
+    token: Id | None = Field(default=None, json_schema_extra=OLD)
     instrument: InstrumentIn | None = None
     purchase_order_number: Id | None = None
 
@@ -124,7 +150,7 @@ class AuthenticationIn(Loose):
 
 class CompleteIn(ContactIn):
     payment_data: PaymentIn | None = None
-    shared_payment_granted_token: Id | None = None
+    shared_payment_granted_token: Id | None = Field(default=None, json_schema_extra=OLD)
     authentication_result: AuthenticationIn | None = None
     marketing_consents: list[dict[str, Any]] | None = Field(default=None, max_length=20)
 
@@ -136,7 +162,7 @@ class TraceIn(Loose):
 
 class CancelIn(Loose):
     intent_trace: TraceIn | None = None
-    reason: str | None = None
+    reason: str | None = Field(default=None, json_schema_extra=OLD)
 
 
 class CartIn(Loose):

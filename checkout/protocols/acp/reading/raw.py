@@ -34,7 +34,7 @@ def read_body(request: HttpRequest) -> dict[str, Any]:
     value = _parsed(raw)
     if not isinstance(value, dict):
         raise Invalid("The body must be a JSON object, such as {}.", code="invalid_json")
-    _require_sound(value)
+    require_sound(value)
     return value
 
 
@@ -49,7 +49,7 @@ def _no_number(name: str) -> None:
     raise ValueError(f"{name} is no JSON number")
 
 
-def _require_sound(value: Any, depth: int = 1) -> None:
+def require_sound(value: Any, depth: int = 1) -> None:
     """No deeper than we go, and no text that no database can hold."""
     if depth > DEEPEST:
         raise Invalid(f"The body may be at most {DEEPEST} levels deep.", code="invalid_json")
@@ -59,8 +59,8 @@ def _require_sound(value: Any, depth: int = 1) -> None:
         )
     if isinstance(value, dict):
         for key, item in value.items():
-            _require_sound(key, depth)
-            _require_sound(item, depth + 1)
+            require_sound(key, depth)
+            require_sound(item, depth + 1)
     elif isinstance(value, list):
         for item in value:
-            _require_sound(item, depth + 1)
+            require_sound(item, depth + 1)

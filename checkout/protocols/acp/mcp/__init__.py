@@ -1,0 +1,1 @@
+"""The door over MCP: five tools that do what the five endpoints do."""
