@@ -73,6 +73,12 @@ def session_for(actor: Actor, session_id: str) -> CheckoutSession:
     return found
 
 
+def is_an_agents(session_id: str) -> bool:
+    """Whether an agent opened this session for somebody."""
+    mine = CheckoutSession.objects.filter(owner__role=PersonRole.AGENT)
+    return is_public_id(session_id, "cs") and mine.filter(public_id=session_id).exists()
+
+
 def payer_of(session: CheckoutSession) -> Payer:
     """Who pays. An agent buys for many people, so only the email tells whose first order this is."""
     is_agents = session.owner is not None and session.owner.role == PersonRole.AGENT

@@ -27,6 +27,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What 3-D Secure found elsewhere: sent along with a charge, so that the bank need not ask again."""
+
+    cryptogram: str = field(repr=False)
+    indicator: str
+    transaction_id: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentInstruction:
     """Pay with this. Exactly one of ``card`` and ``token`` is given, or neither when nothing is owed.
 
@@ -36,6 +46,7 @@ class PaymentInstruction:
 
     card: Card | None = None
     token: str = field(default="", repr=False)
+    proof: Proof | None = None
     expected_total: Money | None = None
     return_url: str = ""
     is_test: bool = False

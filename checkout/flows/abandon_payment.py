@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checkout.errors import NoAnswer
 from checkout.flows.settle_payment import settle_payment
 from checkout.gateways.base import GatewayError
@@ -10,8 +12,10 @@ from checkout.models import Payment
 from ontology.actor import Actor
 
 
-def abandon_payment(payment: Payment, *, by: Actor) -> Payment:
+def abandon_payment(payment: Payment, *, by: Actor, words: str = "") -> Payment:
     """Void it at the gateway and settle by its answer: had the money already moved, the order is made after all.
+
+    ``words`` tell the shopper why, better than the gateway can.
 
     Raises NoAnswer when the gateway cannot be asked; then the payment waits on.
     """
@@ -19,4 +23,5 @@ def abandon_payment(payment: Payment, *, by: Actor) -> Payment:
         verdict = gateway_named(payment.gateway).void(payment.public_id)
     except GatewayError:
         raise NoAnswer from None
-    return settle_payment(payment.public_id, verdict, by=by)
+    told = replace(verdict, message=words or verdict.message)
+    return settle_payment(payment.public_id, told, by=by)

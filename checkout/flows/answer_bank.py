@@ -13,8 +13,10 @@ from ontology.actor import Actor
 from ontology.errors import Conflict
 
 
-def answer_bank(session_id: str, *, approved: bool, by: Actor) -> Order:
+def answer_bank(session_id: str, *, approved: bool, by: Actor, words: str = "") -> Order:
     """Settle a payment that waits for its bank. What the caller heard is a hint; the gateway has the last word.
+
+    ``words`` tell the shopper why it was refused.
 
     Raises PaymentDeclined when it was refused, AuthenticationNeeded while the gateway still waits, Conflict when
     nothing waits, NoAnswer when the gateway cannot be asked.
@@ -28,4 +30,4 @@ def answer_bank(session_id: str, *, approved: bool, by: Actor) -> Order:
         gateway.answer_authentication(waiting.public_id, approved=approved)
     if approved:
         return resume_payment(session_id, by=by)
-    return outcome_of(abandon_payment(waiting, by=by))
+    return outcome_of(abandon_payment(waiting, by=by, words=words))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from checkout.errors import AuthenticationNeeded
 from checkout.flows.resume_payment import resume_payment
-from checkout.queries import session_for
+from checkout.queries import is_an_agents, session_for
 from checkout.views.session import after_paying
-from ontology.errors import ShopError
+from ontology.errors import NotFound, ShopError
 from ontology.people import actor_of
 
 
@@ -21,7 +21,13 @@ from ontology.people import actor_of
 def come_back(request: HttpRequest, session_id: str) -> HttpResponse:
     """Nothing in the address is believed: the gateway is asked. Harmless to open again."""
     actor = actor_of(request)
-    session = session_for(actor, session_id)
+    try:
+        session = session_for(actor, session_id)
+    except NotFound:
+        # The session is the agent's, and so is the news; the buyer only came from their bank.
+        if is_an_agents(session_id):
+            return render(request, "checkout/back_to_assistant.html")
+        raise
     try:
         resume_payment(session_id, by=actor)
     except AuthenticationNeeded:

@@ -74,8 +74,8 @@ def _answer(request: HttpRequest, server: McpServer[Visitor], visitor: Visitor) 
         return _json(refusal(message.id, problem), statuses.get(problem.code, 200))
     except Exception:
         log.exception("mcp_failed", method=message.method)
-        problem = RpcError(INTERNAL_ERROR, "Something went wrong on our side. Send it again in a moment.")
-        return _json(refusal(message.id, problem), 500)
+        fault = RpcError(INTERNAL_ERROR, "Something went wrong on our side. Send it again in a moment.")
+        return _json(refusal(message.id, fault), 500)
 
 
 def _raw(request: HttpRequest) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any, cast
 import stripe
 from django.conf import settings
 
+from checkout.core.payment import Proof
 from checkout.gateways.base import ChargeRequest, ChargeResult, GatewayError, Outcome
 from checkout.gateways.stripe.client import SPT_VERSION
 from checkout.gateways.stripe.fields import word
@@ -28,8 +29,21 @@ def charge_token(client: stripe.StripeClient, request: ChargeRequest) -> stripe.
         "return_url": request.instruction.return_url or way_back(request.session_id),
         "expand": WITH_CHARGE,
     }
+    proof = request.instruction.proof
+    if proof is not None and settings.STRIPE_EXTERNAL_3DS:
+        params["payment_method_options"] = {"card": {"three_d_secure": proven(proof)}}
     options: Any = {"idempotency_key": request.payment_id, "stripe_version": SPT_VERSION}
     return client.v1.payment_intents.create(cast(Any, params), options)
+
+
+def proven(proof: Proof) -> dict[str, str]:
+    """A bank's answer to somebody else, in Stripe's words."""
+    return {
+        "cryptogram": proof.cryptogram,
+        "electronic_commerce_indicator": proof.indicator,
+        "transaction_id": proof.transaction_id,
+        "version": proof.version,
+    }
 
 
 def labels(request: ChargeRequest) -> dict[str, str]:

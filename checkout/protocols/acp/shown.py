@@ -13,7 +13,7 @@ from checkout.core.types import Message
 from checkout.models import CheckoutSession, Order, SessionLine
 from checkout.pricing import WITH_PRODUCT, Row
 from checkout.protocols.acp.notes import Notes, read_notes
-from checkout.queries import PricedSession, price_session
+from checkout.queries import PricedSession, price_session, unsettled_payment
 from checkout.snapshots import load_messages, load_quote
 from marketplace.models import Product
 
@@ -31,6 +31,8 @@ class Shown:
     rows: Mapping[str, Row]
     notes: Notes
     order: Order | None
+    # Where the gateway lets the buyer answer the bank; empty when only the agent can.
+    bank_page: str = ""
 
     @property
     def state(self) -> SessionState:
@@ -47,7 +49,15 @@ def show(session: CheckoutSession, priced: PricedSession | None = None) -> Shown
     quote, messages, lines = _basket(session, priced)
     rows: dict[str, Row] = {row.public_id: row for row in lines}
     order = Order.objects.filter(session=session).first() if session.state == SessionState.COMPLETED else None
-    return Shown(session, quote, _once_each(messages), rows, read_notes(session), order)
+    return Shown(session, quote, _once_each(messages), rows, read_notes(session), order, _bank_page(session))
+
+
+def _bank_page(session: CheckoutSession) -> str:
+    if session.state != SessionState.AUTHENTICATION_REQUIRED:
+        return ""
+    waiting = unsettled_payment(session)
+    # Pages of our own are for shoppers who are signed in here.
+    return waiting.next_url if waiting and "://" in waiting.next_url else ""
 
 
 def lines_of(session: CheckoutSession) -> list[SessionLine]:

@@ -25,8 +25,21 @@ def create(book: Book, form: Json, *, base: str) -> Json:
     card = tokens.card_for(book, token_id, amount, form["currency"]) if token_id else None
     intent = make(book, amount, form["currency"], form)
     if card:
-        confirm_with(book, intent, card, token_id=token_id, base=base)
+        proven = is_proven(form)
+        confirm_with(book, intent, card, token_id=token_id, base=base, proven=proven)
     return intent
+
+
+def is_proven(form: Json) -> bool:
+    """Whether the bank answered somebody else already; refuses a proof without its parts."""
+    proof = ((form.get("payment_method_options") or {}).get("card") or {}).get("three_d_secure")
+    if not proof:
+        return False
+    for part in ("cryptogram", "transaction_id", "version"):
+        if not proof.get(part):
+            where = f"payment_method_options[card][three_d_secure][{part}]"
+            raise Refusal(400, f"Missing required param: {where}.", code="parameter_missing", param=where)
+    return True
 
 
 def check_amount(value: object, param: str) -> int:
@@ -72,14 +85,16 @@ def make(book: Book, amount: int, currency: str, form: Json) -> Json:
     return intent
 
 
-def confirm_with(book: Book, intent: Json, card: TestCard, *, token_id: str = "", base: str = "") -> None:
+def confirm_with(
+    book: Book, intent: Json, card: TestCard, *, token_id: str = "", base: str = "", proven: bool = False
+) -> None:
     """Try the card. Raises the 402 that Stripe answers with the intent nested in it."""
     intent["payment_method"] = f"pm_{intent['id'][3:]}"
     if card.error:
         decline(book, intent, card)
     if token_id:
         tokens.consume(book, token_id, intent["amount"])
-    if card.asks:
+    if card.asks and not proven:
         ask_bank(intent, card, base)
         book.announce("payment_intent.requires_action", intent)
         return

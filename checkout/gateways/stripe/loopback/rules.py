@@ -13,6 +13,7 @@ from checkout.gateways.stripe.loopback.wire import Refusal, pattern_of
 SPT = "payment_method_data[shared_payment_granted_token]"
 PREVIEW = re.compile(r"(\d{4}-\d{2}-\d{2})\.preview")
 FIRST_SPT_VERSION = "2026-04-22"
+PROOF = "payment_method_options[card][three_d_secure]"
 VERSION = re.compile(r"\d{4}-\d{2}-\d{2}(\.[a-z]+)?")
 
 _COMMON = {"expand[]"}
@@ -24,6 +25,8 @@ ACCEPTED: Mapping[str, frozenset[str]] = {
         "payment_intents.create": {
             "amount", "currency", "confirm", "description", "metadata[*]", "return_url", "receipt_email",
             "statement_descriptor_suffix", "allowed_payment_method_types[]", "payment_method_data[type]", SPT,
+            f"{PROOF}[cryptogram]", f"{PROOF}[electronic_commerce_indicator]", f"{PROOF}[transaction_id]",
+            f"{PROOF}[version]",
         },
         "payment_intents.retrieve": set(),
         "payment_intents.list": _LISTED | {"customer"},

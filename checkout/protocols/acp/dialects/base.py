@@ -18,8 +18,9 @@ class Dialect:
 
     ``needs_key``: every POST carries an Idempotency-Key. ``reuse_status``: the answer when a key comes with another
     body. ``closed_status``: canceling what is closed. ``declines_are_errors``: a refused payment is a 402, not a
-    session with a message. ``asks_bank``: the agent can answer a bank's question. ``must_have``: keys a new session
-    needs besides its lines. ``address``: where the delivery address stands.
+    session with a message. ``asks_bank``: the agent can answer a bank's question; ``needs_proof``: a yes comes with
+    the bank's proof. ``must_have``: keys a new session needs besides its lines. ``address``: where the delivery
+    address stands.
     """
 
     version: str
@@ -31,6 +32,7 @@ class Dialect:
     closed_status: int = 405
     declines_are_errors: bool = False
     asks_bank: bool = True
+    needs_proof: bool = False
     address: str = "fulfillment_details.address"
     lists_versions: bool = False
     is_released: bool = True

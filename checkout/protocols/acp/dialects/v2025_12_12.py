@@ -13,5 +13,8 @@ from checkout.protocols.acp.rendering.winter import WinterStyle, render_winter
 _STYLE = WinterStyle(priced_option, dict)
 
 DIALECT = Dialect(
-    version="2025-12-12", render=partial(render_winter, style=_STYLE), render_event=old_order_event
+    version="2025-12-12",
+    render=partial(render_winter, style=_STYLE),
+    render_event=old_order_event,
+    needs_proof=True,
 )

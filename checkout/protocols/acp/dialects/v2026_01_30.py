@@ -18,4 +18,5 @@ DIALECT = Dialect(
     render=partial(render_rich, style=_STYLE),
     render_event=old_order_event,
     must_have=("currency", "capabilities"),
+    needs_proof=True,
 )

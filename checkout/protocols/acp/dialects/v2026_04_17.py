@@ -18,6 +18,7 @@ DIALECT = Dialect(
     render=partial(render_rich, style=_STYLE),
     render_event=order_event,
     must_have=("currency", "capabilities"),
+    needs_proof=True,
     needs_key=True,
     reuse_status=422,
     lists_versions=True,

@@ -145,7 +145,10 @@ class PaymentIn(Loose):
 
 
 class AuthenticationIn(Loose):
+    """What the bank said to the buyer, as your 3-D Secure provider heard it."""
+
     outcome: Id
+    outcome_details: dict[str, Any] | None = None
 
 
 class CompleteIn(ContactIn):

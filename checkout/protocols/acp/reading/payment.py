@@ -5,35 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from checkout.protocols.acp.dialects.base import Dialect
+from checkout.protocols.acp.reading.authentication import BankAnswer, read_answer
 from checkout.protocols.acp.reading.bodies import CompleteIn
 from ontology.errors import Invalid
-
-# Of both lists of outcomes there have been; "informational" leaves the decision to us, and we ask the gateway.
-_APPROVED = frozenset({"authenticated", "attempt_acknowledged", "informational", "attempt"})
-_REFUSED = frozenset(
-    {
-        "abandoned", "canceled", "denied", "internal_error", "not_supported", "processing_error", "rejected",
-        "failed", "unavailable",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """``bank_said``: whether the bank approved, or None when it was not asked."""
+    """``bank`` is None when the bank was not asked."""
 
     token: str = field(repr=False)
-    bank_said: bool | None
+    bank: BankAnswer | None
 
 
 def read_payment(said: CompleteIn, dialect: Dialect) -> Payment:
-    """Raises Invalid without a token or with an outcome nobody knows."""
-    bank_said = _outcome(said)
+    """Raises Invalid without a token or with a bank's answer nobody understands."""
+    bank = read_answer(said.authentication_result, dialect)
     token = _token(said)
-    if not token and bank_said is None:
+    # A no needs nothing to pay with, and a yes to a waiting payment has it already.
+    if not token and bank is None:
         path = "$.shared_payment_granted_token" if dialect.declines_are_errors else "$.payment_data"
         raise Invalid("Send a payment token.", field=path, code="missing")
-    return Payment(token, bank_said)
+    return Payment(token, bank)
 
 
 def _token(said: CompleteIn) -> str:
@@ -49,12 +42,3 @@ def _token(said: CompleteIn) -> str:
             code="unsupported",
         )
     return data.token or said.shared_payment_granted_token or ""
-
-
-def _outcome(said: CompleteIn) -> bool | None:
-    if said.authentication_result is None:
-        return None
-    outcome = said.authentication_result.outcome
-    if outcome not in _APPROVED | _REFUSED:
-        raise Invalid(f"There is no outcome {outcome[:40]!r}.", field="$.authentication_result.outcome")
-    return outcome in _APPROVED

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from checkout.core.states import SessionState
-from checkout.core.types import error
 from checkout.models import CheckoutSession, Order
 from checkout.protocols.acp.rendering import contact, messages, standing
 from checkout.protocols.acp.rendering.amounts import session_totals, without_descriptions
@@ -29,7 +26,9 @@ def render_first(
     shown: Shown, *, status: Callable[[CheckoutSession], str], order: Callable[[Order], Body]
 ) -> Body:
     session = shown.session
-    shown = _with_banks_question(shown)
+    # There was no status for it yet, and no way to bring the answer.
+    text = "The bank asks the buyer to confirm this payment. Use another card or token."
+    shown = messages.with_banks_question(shown, "payment", text)
     body = {
         "id": session.public_id,
         **contact.named_buyer(session),
@@ -51,11 +50,3 @@ def render_first(
 
 def _address(session: CheckoutSession) -> Body:
     return {ADDRESS: contact.address_body(session.address)} if contact.has_address(session) else {}
-
-
-def _with_banks_question(shown: Shown) -> Shown:
-    """There was no status for it, so a message says that the bank wants to hear from the buyer."""
-    if shown.state is not SessionState.AUTHENTICATION_REQUIRED:
-        return shown
-    text = "The bank asks the buyer to confirm this payment. Use another card or token."
-    return replace(shown, messages=(*shown.messages, error("requires_3ds", "payment", text)))

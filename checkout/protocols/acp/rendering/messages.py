@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from checkout.core.types import Message, MessageType, Severity
+from checkout.core.states import SessionState
+from checkout.core.types import Message, MessageType, Severity, error
 from checkout.protocols.acp.shown import Shown
 
 Body = dict[str, Any]
@@ -33,6 +35,19 @@ _WARNINGS = frozenset(
         "limited_availability",
     }
 )
+
+
+def with_banks_question(shown: Shown, path: str, text: str) -> Shown:
+    """While the bank waits, a message says so, with the place where its answer goes."""
+    if shown.state is not SessionState.AUTHENTICATION_REQUIRED:
+        return shown
+    return replace(shown, messages=(*shown.messages, error("requires_3ds", path, text)))
+
+
+def asked_by_bank(shown: Shown) -> Shown:
+    """For releases in which the agent can bring the answer."""
+    text = "The bank asks the buyer to confirm this payment. Complete again with authentication_result."
+    return with_banks_question(shown, "authentication", text)
 
 
 def rich_messages(shown: Shown, *, with_resolution: bool) -> list[Body]:
@@ -100,6 +115,7 @@ _AREAS: Mapping[str, Callable[[str, Shown, str], str]] = {
     "address": lambda field, _, address: f"$.{address}.{_FIELDS.get(field, field)}",
     "fulfilment": lambda _, __, ___: "$.fulfillment_options",
     "payment": lambda _, __, ___: "$.payment_data",
+    "authentication": lambda _, __, ___: "$.authentication_result",
     "totals": lambda _, __, ___: "$.totals",
     "currency": lambda _, __, ___: "$.currency",
 }

@@ -36,7 +36,7 @@ class RichStyle:
 
 
 def render_rich(shown: Shown, style: RichStyle) -> Body:
-    session = shown.session
+    session, shown = shown.session, messages.asked_by_bank(shown)
     return {
         "id": session.public_id,
         "protocol": {"version": style.version},
@@ -69,5 +69,7 @@ def _state_parts(shown: Shown, style: RichStyle) -> Body:
     if shown.order is not None:
         return {"order": style.order(shown.order)}
     if shown.state is SessionState.AUTHENTICATION_REQUIRED:
-        return {"authentication_metadata": standing.authentication(shown, with_channel=style.has_channel)}
+        asked = {"authentication_metadata": standing.authentication(shown, with_channel=style.has_channel)}
+        # Where the gateway has a page for it, the buyer may also answer there.
+        return asked | ({"continue_url": shown.bank_page} if shown.bank_page else {})
     return {}

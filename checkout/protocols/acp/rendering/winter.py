@@ -31,7 +31,7 @@ class WinterStyle:
 
 
 def render_winter(shown: Shown, style: WinterStyle) -> Body:
-    session = shown.session
+    session, shown = shown.session, messages.asked_by_bank(shown)
     return {
         "id": session.public_id,
         **contact.named_buyer(session),

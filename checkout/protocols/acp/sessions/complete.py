@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checkout.core.payment import PaymentInstruction
 from checkout.core.states import SessionState
+from checkout.core.types import error
 from checkout.errors import AuthenticationNeeded, NotReady, PaymentUnderWay, PriceChanged
 from checkout.flows.answer_bank import answer_bank
 from checkout.flows.change_session import Changes, change_session
@@ -39,20 +40,28 @@ def complete(call: Call) -> Body:
 
 
 def _pay(session: CheckoutSession, said: CompleteIn, payment: Payment, call: Call) -> None:
-    by = call.caller.actor
+    by, bank = call.caller.actor, payment.bank
     if session.state == SessionState.AUTHENTICATION_REQUIRED and call.dialect.asks_bank:
-        if payment.bank_said is None:
+        if bank is None:
             raise BankWaits(
                 "The bank asks the buyer first. Send authentication_result with its answer.",
                 field="$.authentication_result",
             )
-        answer_bank(session.public_id, approved=payment.bank_said, by=by)
+        answer_bank(session.public_id, approved=bank.approved, words=bank.words, by=by)
         return
     # What the buyer agreed to is what was shown before this request changed anything.
     agreed = session.shown_total
     _take_over(session, said, call)
+    if bank is not None and not bank.approved:
+        # Asked before we were, and refused: nothing is charged against the bank's word.
+        refused = Changes(say=[error("payment_declined", "payment", bank.words)])
+        change_session(session.public_id, changes=refused, by=by)
+        return
     instruction = PaymentInstruction(
-        token=payment.token, expected_total=agreed, is_test=not call.caller.key.is_live
+        token=payment.token,
+        proof=bank.proof if bank else None,
+        expected_total=agreed,
+        is_test=not call.caller.key.is_live,
     )
     complete_session(session.public_id, payment=instruction, by=by)
 
