@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from checkout.discounts import offers_for
 from checkout.flows import add_to_cart as adding
+from checkout.flows.prepare_cart_purchase import prepare_cart_purchase
 from checkout.flows.prepare_purchase import prepare_purchase
 from checkout.models import CartLine, CheckoutSession, Order, SessionLine
 from checkout.queries import (
@@ -124,7 +125,7 @@ def find_discounts(product_ids: list[str], *, context: ToolContext) -> FoundOffe
     return FoundOffers(product_ids=[product.public_id for product in products], offers=offers)
 
 
-@tool()
+@tool(effect="changes")
 def add_to_cart(
     product_id: str, quantity: int = 1, option: Option = "", *, context: ToolContext
 ) -> CartSummary:
@@ -148,7 +149,7 @@ def show_cart(*, context: ToolContext) -> CartSummary:
     return _cart_summary(context)
 
 
-@tool(consent=True)
+@tool(effect="spends")
 def start_checkout(
     product_id: str,
     quantity: Annotated[
@@ -175,6 +176,14 @@ def start_checkout(
         conversation=_conversation(context),
         codes=codes,
     )
+    return _checkout_summary(session)
+
+
+@tool(effect="spends")
+def check_out_cart(*, context: ToolContext) -> CheckoutSummary:
+    """Prepare the purchase of everything in the shopper's cart with the best codes applied. It does not pay: show
+    the total and the link, and let the shopper confirm and pay there."""
+    session = prepare_cart_purchase(by=context.actor, conversation=_conversation(context))
     return _checkout_summary(session)
 
 

@@ -7,6 +7,7 @@ from conversations.llm.builtin import words
 from conversations.llm.builtin.asides import is_aside
 from conversations.llm.builtin.currencies import foreign_budget
 from conversations.llm.builtin.extremes import is_extreme
+from conversations.llm.builtin.pointing import colours_pointed_at
 from conversations.unsold import unsold_goods
 from marketplace.models import Product
 from recommendations.language.budget import find_budget
@@ -28,6 +29,11 @@ TOPICS = (
 )
 # "Is the Nova Lite good for …?" asks about one product before anything was shown.
 NAMES_ONE = re.compile(r"(?i:is|are|does|do|how|what|tell me|and)\b.*\b(?i:the) [A-ZÀ-Þ]\w+ [A-ZÀ-Þ0-9]\w*")
+# "Do you have a red one?" asks for another; "do you have it in stock?" does not.
+HAVE_ONE = re.compile(
+    r"\b(?:do you have|have you got|is there|are there|got) (?:also )?"
+    r"(?:an?|any|some(?:thing)?|anything|one|ones)\b(?! (?:reviews?|codes?|discounts?|warranty))"
+)
 ABOUT_OTHERS = re.compile(r"(and |ok,? |so )?(what|how) about\b")
 # A trick or an insult says nothing of what somebody wants to buy.
 IGNORED = (words.INJECTION, words.DANGER, words.IMPROPER, words.ABUSE)
@@ -47,6 +53,8 @@ def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Pref
         return known.model_copy(update={"category": extract(message, known=known).category})
     if shown and any(fold(product.name) in text for product in shown) and words.QUESTION.search(text):
         return known
+    if shown and _points_by_colour(text, shown):
+        return known
     if only_asks(text) if shown else NAMES_ONE.match(message):
         return known
     now = extract(message, known=known, shown=shown)
@@ -64,11 +72,19 @@ def _money_of(known: Preferences) -> dict[str, Any]:
     return {key: getattr(known, key) for key in kept}
 
 
+def _points_by_colour(text: str, shown: list[Product]) -> bool:
+    """ "The pink one" points when there is one; when there is none it is a wish."""
+    vertical = shown[0].category.find_vertical()
+    wanted = colours_pointed_at(text, vertical)
+    colours = " ".join(fold(str(product.attributes.get("colour", ""))) for product in shown)
+    return bool(wanted) and any(re.search(rf"\b{re.escape(name)}\b", colours) for name in wanted)
+
+
 def only_asks(text: str) -> bool:
     """True for "is it good for spin?" and "how heavy is the second?"; false for "a lighter one under €80?"."""
     if words.ASKS_IT.search(text) or words.POINTED.search(text):
         return True
-    if words.WISH.search(text) or words.COMPARE.search(text):
+    if words.WISH.search(text) or words.COMPARE.search(text) or HAVE_ONE.search(text):
         return False
     if ABOUT_OTHERS.match(text) and not words.POINTS.search(text.partition("about")[2]):
         # "What about Marejada?" asks to see something else.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conversations.engine.facts import ProductFact, TurnFacts, VariantFact
+from conversations.memory import Memory
 from conversations.models import Conversation, MessageRole
+from conversations.till import in_checkout, till_of
 from conversations.unsold import unsold_goods
 from marketplace.cards import availability_of_variant, cards_of
 from marketplace.models import Category, Product
@@ -27,6 +29,12 @@ def gather_facts(
     """Read everything anew, so that no price or stock of an earlier turn is repeated unchecked."""
     memory = conversation.recall()
     known = preferences or Preferences.model_validate(conversation.preferences or {})
+    before = before or known
+    back = _table_of_the_shelf(memory, known, before)
+    if back:
+        # What was on the table when this shelf was left lies there again.
+        memory.shown, memory.focus = back, back[0]
+        before = before.model_copy(update={"category": known.category})
     facts = {fact.id: fact for fact in product_facts([*memory.seen, *memory.shown, memory.focus])}
     return TurnFacts(
         message=message,
@@ -35,16 +43,25 @@ def gather_facts(
         currency=conversation.currency,
         shop=Group.platform().name,
         preferences=known,
-        before=before or known,
+        before=before,
         vertical=vertical_of(known.category),
         shelves=shelves(),
         shown=[facts[item] for item in memory.shown if item in facts],
         seen=list(facts.values()),
         focus=facts.get(memory.focus),
         unsold=unsold_goods(message),
+        is_back=bool(back),
+        till=till_of(conversation, memory.checkout_session),
+        in_checkout=in_checkout(memory.checkout_session),
         memory=memory,
         said=_said_before(conversation, message),
     )
+
+
+def _table_of_the_shelf(memory: Memory, known: Preferences, before: Preferences) -> list[str]:
+    """The list this shelf had when the shopper went to another one; empty when they never left it."""
+    changed = known.category and before.category and known.category != before.category
+    return memory.tables.get(str(known.category), []) if changed else []
 
 
 def _said_before(conversation: Conversation, message: str) -> list[str]:

@@ -6,12 +6,16 @@ MOST_SEEN = 60
 
 
 class Memory(BaseModel):
-    """`shown` is the list on the table, in order; `seen` everything ever shown; ids are products' public ids."""
+    """`shown` is the list on the table, in order; `seen` everything ever shown; ids are products' public ids.
+
+    `tables` keeps the last list of each shelf, for "back to the rackets, the second one".
+    """
 
     model_config = ConfigDict(extra="ignore")
 
     shown: list[str] = []
     seen: list[str] = []
+    tables: dict[str, list[str]] = {}
     focus: str = ""
     asked: list[str] = []
     pending_question: str = ""
@@ -19,7 +23,9 @@ class Memory(BaseModel):
     checkout_session: str = ""
     discounts: list[str] = []
 
-    def show(self, product_ids: list[str]) -> None:
-        """Put a new list on the table."""
+    def show(self, product_ids: list[str], shelf: str = "") -> None:
+        """Put a new list on the table; a shelf keeps its last one."""
         self.shown = product_ids
+        if shelf:
+            self.tables[shelf] = product_ids
         self.seen = list(dict.fromkeys([*self.seen, *product_ids]))[-MOST_SEEN:]

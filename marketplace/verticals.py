@@ -1,7 +1,7 @@
 """Verticals: everything the advisor must know to sell one kind of goods, as data on a category.
 
 A new vertical is a row, not code: what shoppers say (``words``), what in a product answers it (``signals``),
-what to ask, and which attributes to compare.
+what to ask, and which attributes to compare. Goods that have a colour can be asked for by it without a line of data.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from marketplace.colours import KEY, colour_facet
 
 
 class Strict(BaseModel):
@@ -90,8 +92,23 @@ def read_vertical(data: dict[str, Any]) -> Vertical:
 @lru_cache(maxsize=256)
 def _read(text: str) -> Vertical:
     try:
-        return Vertical.model_validate_json(text)
+        found = Vertical.model_validate_json(text)
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ValueError(f"{where}: {first['msg']}") from None
+    return _with_colour(found)
+
+
+def _with_colour(vertical: Vertical) -> Vertical:
+    """Every colour, where the goods have one; what the vertical says of colours itself stands."""
+    if vertical.attribute(KEY) is None:
+        return vertical
+    common, own = Facet.model_validate(colour_facet()), vertical.facet(KEY)
+    if own is None:
+        return vertical.model_copy(update={"facets": (*vertical.facets, common)})
+    heard = {word for option in own.options for word in option.words}
+    more = tuple(option for option in common.options if heard.isdisjoint(option.words))
+    whole = own.model_copy(update={"options": (*own.options, *more)})
+    facets = tuple(whole if facet is own else facet for facet in vertical.facets)
+    return vertical.model_copy(update={"facets": facets})

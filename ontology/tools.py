@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
@@ -13,6 +13,9 @@ from ontology.actor import Actor
 from ontology.errors import Invalid, NotFound
 
 ToolFunction = Callable[..., BaseModel]
+
+# What a call does to the shopper's things: nothing, something small, or the first step of paying.
+Effect = Literal["reads", "changes", "spends"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,22 @@ class ToolContext:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One thing an assistant may do. ``consent`` tools prepare a purchase and then stop for the shopper's click."""
+    """One thing an assistant may do.
+
+    A tool that ``changes`` or ``spends`` runs in a chat only when the shopper asked for it; one that spends
+    prepares a purchase and then stops for the shopper's click.
+    """
 
     name: str
     description: str
-    consent: bool
+    effect: Effect
     arguments: type[BaseModel]
     function: ToolFunction
+
+    @property
+    def consent(self) -> bool:
+        """Whether it stops for the shopper's click."""
+        return self.effect == "spends"
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -58,7 +70,7 @@ class Tool:
 _tools: dict[str, Tool] = {}
 
 
-def tool(*, consent: bool = False) -> Callable[[ToolFunction], ToolFunction]:
+def tool(*, effect: Effect = "reads") -> Callable[[ToolFunction], ToolFunction]:
     """Register a function as a tool. Its name, docstring and parameters become name, description and schema.
 
     The function takes keyword arguments and ``context: ToolContext``, and returns a pydantic model.
@@ -66,7 +78,7 @@ def tool(*, consent: bool = False) -> Callable[[ToolFunction], ToolFunction]:
 
     def register(function: ToolFunction) -> ToolFunction:
         name = function.__name__
-        _tools[name] = Tool(name, inspect.getdoc(function) or "", consent, _arguments_of(function), function)
+        _tools[name] = Tool(name, inspect.getdoc(function) or "", effect, _arguments_of(function), function)
         return function
 
     return register

@@ -16,6 +16,9 @@ def read_wishes(conversation: Conversation, text: str, *, by: Actor) -> TurnFact
     if now != before:
         conversation.preferences = now.model_dump(mode="json")
         conversation.save(update_fields=["preferences"])
+    if facts.is_back:
+        conversation.memory = facts.memory.model_dump(mode="json")
+        conversation.save(update_fields=["memory"])
     if facts.changed:
         publish(
             PreferenceChanged(

@@ -7,6 +7,7 @@ from conversations.parts import CheckoutPart, ComparisonPart, DiscountsPart, Par
 def remember_answer(conversation: Conversation, text: str, parts: list[Part], *, asks: str) -> None:
     """Keep what the answer put on the table, spoke of and asked, so that "the second one" can be understood."""
     memory = conversation.recall()
+    shelf = str((conversation.preferences or {}).get("category") or "")
     cited = product_ids(text)
     memory.seen = list(dict.fromkeys([*memory.seen, *cited]))[-MOST_SEEN:]
     memory.pending_question = asks
@@ -15,7 +16,7 @@ def remember_answer(conversation: Conversation, text: str, parts: list[Part], *,
     for part in parts:
         match part:
             case ProductsPart():
-                memory.show([suggestion.product_id for suggestion in part.suggestions])
+                memory.show([suggestion.product_id for suggestion in part.suggestions], shelf)
                 memory.focus = memory.shown[0]
             case ComparisonPart():
                 if not set(part.product_ids) <= set(memory.shown):

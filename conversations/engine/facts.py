@@ -1,6 +1,6 @@
 """What is known at the start of a turn, typed: the prompt's data block and the built-in advisor's eyes."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -42,7 +42,9 @@ class TurnFacts(BaseModel):
     """`shown` is the list on the table in order; `before` the preferences as they were before this message;
     `said` is what the shopper said before it, the latest first.
 
-    `unsold` names goods the message asks for that this shop does not have.
+    `unsold` names goods the message asks for that this shop does not have; `is_back` says that the shopper came back
+    to a shelf, so that `shown` is the list it had; `till` is what "check out" means now, and `in_checkout` holds the
+    ids of what waits there.
     """
 
     message: str
@@ -58,6 +60,9 @@ class TurnFacts(BaseModel):
     seen: list[ProductFact] = []
     focus: ProductFact | None = None
     unsold: str = ""
+    is_back: bool = False
+    till: Literal["", "cart", "checkout"] = ""
+    in_checkout: list[str] = []
     memory: Memory = Memory()
     said: list[str] = []
 

@@ -74,6 +74,7 @@ SHOWN: dict[str, Callable[[dict[str, Any]], Part | None]] = {
     "compare_products": _comparison,
     "find_discounts": _discounts,
     "start_checkout": _checkout,
+    "check_out_cart": _checkout,
     "show_checkout": _checkout,
     "order_status": _order,
 }

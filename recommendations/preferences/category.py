@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from recommendations.language.fold import words
 from recommendations.language.stems import stem
 
@@ -12,9 +14,12 @@ if TYPE_CHECKING:
     from recommendations.preferences.lexicon import CategoryEntry, Lexicon
 
 
+SHORTEST_TYPO, LONG_WORD = 5, 8  # letters
+
+
 def find_category(text: str, lexicon: Lexicon, *, known: str | None) -> str | None:
     """The slug of the category a text names best, `known` when it names none or only one above it."""
-    spoken = [stem(word) for word in words(text)]
+    spoken = [_meant(word, lexicon) for word in words(text)]
     before = lexicon.entry(known)
     named = [found for entry in lexicon.categories if (found := _named(entry, spoken, before))]
     if not named:
@@ -24,6 +29,23 @@ def find_category(text: str, lexicon: Lexicon, *, known: str | None) -> str | No
     heads = [found for found in named if found.place == best.end and found.rate > best.rate - 1.5]
     chosen = max(heads, key=lambda found: found.rate, default=best).entry
     return known if before and before.path.startswith(chosen.path) else chosen.slug
+
+
+def _meant(word: str, lexicon: Lexicon) -> str:
+    """The stem of a word; of one that the catalogue does not know, the stem of the shelf it nearly spells."""
+    if len(word) < SHORTEST_TYPO or word in lexicon.known:
+        return stem(word)
+    allowed = 1 if len(word) < LONG_WORD else 2
+    near = [
+        name
+        for entry in lexicon.categories
+        for title in entry.titles
+        for name in words(title)
+        if name[0] == word[0] and OSA.distance(word, name, score_cutoff=allowed) <= allowed
+    ]
+    # A whole letter in another's place makes other words ("shows", "jacket"); only long ones survive that.
+    near = [name for name in near if len(name) != len(word) or sorted(name) == sorted(word) or allowed > 1]
+    return stem(min(near, key=lambda name: OSA.distance(word, name))) if near else stem(word)
 
 
 @dataclass(frozen=True)

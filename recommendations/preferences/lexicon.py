@@ -23,11 +23,15 @@ class CategoryEntry:
     own_words: tuple[str, ...] = ()
 
     @property
-    def names(self) -> list[frozenset[str]]:
-        """The ways to name it, each as stems: "Bags & Backpacks" has two."""
+    def titles(self) -> list[str]:
+        """The ways to name it: "Bags & Backpacks" has two."""
         leaf = self.path.split(">")[-1]
-        parts = [*leaf.replace(" and ", "&").replace(",", "&").split("&"), *self.own_words]
-        return [stems for part in parts if (stems := frozenset(map(stem, words(part))))]
+        return [*leaf.replace(" and ", "&").replace(",", "&").split("&"), *self.own_words]
+
+    @property
+    def names(self) -> list[frozenset[str]]:
+        """The same as stems."""
+        return [stems for title in self.titles if (stems := frozenset(map(stem, words(title))))]
 
     @property
     def surroundings(self) -> frozenset[str]:

@@ -13,15 +13,19 @@ from recommendations.ranking.audience import wants_for_child
 from recommendations.ranking.signals import facts_of, leaning
 
 if TYPE_CHECKING:
-    from marketplace.verticals import Vertical
+    from marketplace.verticals import Option, Vertical
     from recommendations.preferences.model import Preferences
     from recommendations.recommend import Suggestion
 
 
 def missing(preferences: Preferences, suggestions: Sequence[Suggestion]) -> list[str]:
-    """Sentences: a brand that is not carried or has nothing that fits, children's goods where there are none."""
+    """Sentences: a brand or a colour that is not there or has nothing that fits, and children's goods."""
     tree = shelves()
-    return [*_brands(preferences, suggestions, tree), *_children(preferences, suggestions, tree)]
+    return [
+        *_brands(preferences, suggestions, tree),
+        *_children(preferences, suggestions, tree),
+        *_colours(preferences, suggestions, tree),
+    ]
 
 
 def _brands(preferences: Preferences, suggestions: Sequence[Suggestion], tree: Shelves) -> Iterator[str]:
@@ -53,3 +57,26 @@ def _children(preferences: Preferences, suggestions: Sequence[Suggestion], tree:
 def _is_for_child(product: Product, vertical: Vertical) -> bool:
     facts = facts_of(product, vertical)
     return any(leaning(option, facts).value > 0 for _, option in child_options(vertical))
+
+
+def _colours(preferences: Preferences, suggestions: Sequence[Suggestion], tree: Shelves) -> Iterator[str]:
+    said = preferences.facets.get("colour")
+    category = tree.named(preferences.category)
+    vertical = tree.vertical(category.pk) if category else None
+    facet = vertical.facet("colour") if vertical else None
+    if said is None or said.kind == "avoid" or category is None or vertical is None or facet is None:
+        return
+    wanted = [option for option in facet.options if option.value in said.values]
+    if any(_comes_in(wanted, suggestion.product, vertical) for suggestion in suggestions):
+        return
+    named = " or ".join(option.label.lower() for option in wanted)
+    goods = Product.objects.sellable().in_stock().within(category).for_cards()
+    if any(_comes_in(wanted, product, vertical) for product in goods):
+        yield f"What I have in {named} does not keep to your other wishes."
+    else:
+        yield f"I have no {vertical.plural or vertical.noun} in {named}."
+
+
+def _comes_in(wanted: Sequence[Option], product: Product, vertical: Vertical) -> bool:
+    facts = facts_of(product, vertical)
+    return any(leaning(option, facts).value > 0 for option in wanted)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.5  # of an option's best possible points, to say that a product is made for it
 UNTOLD = 0.5  # what a product is silent about counts half against it
+COLOURS = frozenset({"colour", "color"})
 EXTRAS = frozenset({"tag", "title", "text"})  # welcome evidence, but nothing is missing without it
 
 
@@ -86,6 +87,8 @@ def facts_of(product: Product, vertical: Vertical | None) -> Facts:
         if value:
             shown[attribute.key] = value
         labels[attribute.key] = attribute.label
+    if not shown.get("colour") and "colour" in labels:
+        shown["colour"] = _colours_of_variants(product)
     if product.weight_grams and not shown.get("weight"):
         shown["weight"] = f"{product.weight_grams} g"
     return Facts(
@@ -100,6 +103,12 @@ def facts_of(product: Product, vertical: Vertical | None) -> Facts:
         labels
         | {"price": "Price", "rating": "Rating", "tag": "Made for", "title": "Name", "text": "Description"},
     )
+
+
+def _colours_of_variants(product: Product) -> str:
+    given = [variant.options for variant in product.variants.all() if variant.is_active]
+    named = [str(value) for options in given for key, value in options.items() if _plain(key) in COLOURS]
+    return ", ".join(dict.fromkeys(named))
 
 
 def leaning(option: Option, facts: Facts) -> Leaning:

@@ -20,7 +20,7 @@ class Echo(BaseModel):
 
 @pytest.fixture
 def echo() -> Iterator[tools.Tool]:
-    @tool(consent=True)
+    @tool(effect="spends")
     def say_again(
         words: str, times: int = 1, voice: Literal["low", "high"] = "low", *, context: ToolContext
     ) -> Echo:

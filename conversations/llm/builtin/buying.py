@@ -30,7 +30,7 @@ def buy(facts: TurnFacts, product: ProductFact | None = None, *, option: str = "
     chosen = product or (yield from _meant(facts))
     if chosen is None:
         return Reply(WHICH, tuple(facts.shelves[:3]))
-    pick = _pick(facts, chosen, "checkout", option)
+    pick = picked(facts, chosen, "checkout", option)
     if isinstance(pick, Reply):
         return pick
     result = yield call("start_checkout", product_id=chosen.id, option=pick.option, quantity=pick.quantity)
@@ -46,9 +46,7 @@ def buy(facts: TurnFacts, product: ProductFact | None = None, *, option: str = "
 
 
 def _filled_in(facts: TurnFacts, chosen: ProductFact, data: dict[str, Any]) -> str:
-    saved, used = data["saved"], data["codes"]
-    by_code = f" with {listed(used)}" if used else ""
-    bonus = f" You save {saved['text']}{by_code}." if saved["amount"] else ""
+    bonus = saving(data)
     line = data["lines"][0]
     what = named(chosen, line["option"], line["quantity"])
     if facts.memory.checkout_session == data["session_id"]:
@@ -61,7 +59,7 @@ def add(facts: TurnFacts, product: ProductFact | None = None) -> Script:
     chosen = product or (yield from _meant(facts))
     if chosen is None:
         return Reply(WHICH, tuple(facts.shelves[:3]))
-    pick = _pick(facts, chosen, "cart", "")
+    pick = picked(facts, chosen, "cart", "")
     if isinstance(pick, Reply):
         return pick
     result = yield call("add_to_cart", product_id=chosen.id, option=pick.option, quantity=pick.quantity or 1)
@@ -71,8 +69,15 @@ def add(facts: TurnFacts, product: ProductFact | None = None) -> Script:
     is_are = "are" if (pick.quantity or 1) > 1 else "is"
     return Reply(
         sentence(f"{what} {is_are} in your cart"),
-        ("What's in my cart?", "Any discount codes?", "What goes with it?"),
+        ("Check out", "What's in my cart?", "What goes with it?"),
     )
+
+
+def saving(data: dict[str, Any]) -> str:
+    """What a checkout saves, and by which codes; empty when it saves nothing."""
+    saved, used = data["saved"], data["codes"]
+    by_code = f" with {listed(used)}" if used else ""
+    return f" You save {saved['text']}{by_code}." if saved["amount"] else ""
 
 
 def named(chosen: ProductFact, option: str, quantity: int) -> str:
@@ -98,7 +103,7 @@ def _variants(data: dict[str, Any]) -> list[VariantFact]:
     return [VariantFact(options={key: one["name"]}, **{k: one[k] for k in KNOWN}) for one in rows]
 
 
-def _pick(facts: TurnFacts, chosen: ProductFact, door: str, option: str) -> Pick | Reply:
+def picked(facts: TurnFacts, chosen: ProductFact, door: str, option: str) -> Pick | Reply:
     """The variant and the number, or what must be said or asked before."""
     if chosen.availability == "out_of_stock":
         return _sold_out(chosen)

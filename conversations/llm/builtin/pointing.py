@@ -3,6 +3,7 @@
 import re
 
 from conversations.engine.facts import ProductFact, TurnFacts
+from marketplace.verticals import Vertical
 from recommendations.language.fold import fold
 
 ORDINALS = {
@@ -21,6 +22,9 @@ TOP_RATED = re.compile(r"\bbest[- ]rated\b|\bhighest rat\w+\b")
 RANGE = re.compile(
     r"\b(?:first|top) (two|2|three|3|four|4)\b|\b(both|all|them|these|those|the (?:two|three))\b"
 )
+COLOUR_KEYS = frozenset({"colour", "color"})
+# "The pink one", "the red", "la rosa", "le bleu".
+POINTS_WITH = re.compile(r"\b(?:the|that|this) (\w+)(?: ones?)?\b|^(?:el|la|le|o|a) (\w+)\W*$")
 COUNT = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 
 
@@ -38,7 +42,7 @@ def products_named(facts: TurnFacts) -> list[ProductFact]:
     placed = [*_by_name(text, facts), *_by_place(text, facts)]
     found = [fact for _, fact in sorted(placed, key=lambda pair: pair[0])]
     if not found:
-        found = _by_superlative(text, facts)
+        found = _by_superlative(text, facts) or _by_colour(text, facts)
     return list({fact.id: fact for fact in found}.values())
 
 
@@ -110,6 +114,27 @@ def _by_superlative(text: str, facts: TurnFacts) -> list[ProductFact]:
     if TOP_RATED.search(text):
         return [max(facts.shown, key=lambda fact: fact.rating or 0)]
     return []
+
+
+def _by_colour(text: str, facts: TurnFacts) -> list[ProductFact]:
+    """ "The pink one": what is on the table in that colour."""
+    wanted = colours_pointed_at(text, facts.vertical)
+    return [fact for fact in facts.shown if wanted & set(_colour_words(fact))]
+
+
+def colours_pointed_at(text: str, vertical: Vertical | None) -> set[str]:
+    """The names sellers give the colour that a folded text points with; empty when it points with none."""
+    facet = vertical.facet("colour") if vertical else None
+    match = POINTS_WITH.search(text)
+    said = (match[1] or match[2]) if match else None
+    options = [option for option in (facet.options if facet else ()) if said in map(fold, option.words)]
+    return {name for option in options for signal in option.signals for name in signal.has}
+
+
+def _colour_words(fact: ProductFact) -> list[str]:
+    own = [value for key, value in fact.attributes.items() if fold(key) in COLOUR_KEYS]
+    chosen = [v for one in fact.variants for key, v in one.options.items() if fold(key) in COLOUR_KEYS]
+    return re.findall(r"\w+", fold(" ".join((*own, *chosen))))
 
 
 def _find(name: str, text: str) -> int:

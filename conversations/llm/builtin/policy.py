@@ -191,7 +191,7 @@ def _about_wishes(facts: TurnFacts, text: str) -> Script:
         return _only(small_talk.steer_back(facts))
     if words.NO_LIMIT.search(text):
         return finding.find(facts)
-    if facts.changed:
+    if facts.changed or facts.is_back:
         return finding.find(facts)
     small = _small_talk(facts, text)
     if small:

@@ -11,15 +11,17 @@ from conversations.llm.builtin.choosing import option_word, quantity_of, read_ch
 from conversations.llm.builtin.phrases import listed, name, sentence
 from conversations.llm.builtin.pointing import point_at
 from conversations.llm.builtin.script import Reply, Script, call
+from conversations.llm.builtin.together import ADD, add_all, check_out_cart, meant_together
 from recommendations.language.fold import fold
 
 CART = re.compile(
-    r"\b(what('?s| is| do i have| have i got)?|show|see|view|open|check|look at|empty|how much is|total of)\b.{0,25}\b(my|the) (cart|basket)\b"
+    r"\b(what('?s| is| do i have| have i got)?|show|see|view|open|check(?! ?out)|look at|empty|how much is|total of)\b.{0,25}\b(my|the) (cart|basket)\b"
     r"|^(my|the) (cart|basket)\W*$"
 )
 PAY = re.compile(
     r"\b(how|where) (can|do|could|should|would) i (pay|check ?out|finish|complete)\b|\bready to pay\b"
-    r"|^(ok,? |so )?((i want|i'?d like|let me|i'?ll) (to )?)?(pay|check ?out)( now| please)?\W*$"
+    r"|^(ok,? |so |now |please )*((i want|i'?d like|let me|i'?ll|let'?s) (to )?)?(pay|check ?out|proceed|go to (the )?checkout)"
+    r"( (with )?(my|the) (cart|basket|order))?( now| please)*\W*$"
 )
 OTHER_WAYS = re.compile(r"\b(paypal|apple pay|google pay|bizum|klarna|cash|transfer|instal\w+)\b")
 CHANGE = re.compile(r"\b(change|make (it|that)|actually|instead|rather|switch|no,|sorry)\b")
@@ -35,11 +37,13 @@ def purchase(facts: TurnFacts) -> Script | None:
     text = fold(facts.message)
     if CART.search(text) and not words.CART.search(text):
         return cart()
-    if facts.memory.checkout_session:
-        if PAY.search(text) and not OTHER_WAYS.search(text):
-            return pay(facts)
-        if _changes(facts, text):
-            return change(facts)
+    if PAY.search(text) and not OTHER_WAYS.search(text) and facts.till:
+        return pay(facts) if facts.till == "checkout" else check_out_cart()
+    if facts.memory.checkout_session and _changes(facts, text):
+        return change(facts)
+    many = meant_together(facts, text)
+    if many:
+        return add_all(facts, many, goes_on=not words.CART.search(text) and not ADD.search(text))
     product = point_at(facts)
     if product is None or facts.changed:
         return None
@@ -52,6 +56,8 @@ def _about(facts: TurnFacts, text: str, product: ProductFact) -> Script | None:
     if has_choice and asked[0] == PENDING and not words.QUESTION.search(text):
         return add(facts, product) if asked[1:2] == ["cart"] else buy(facts, product)
     counts = quantity_of(facts.message, product) is not None
+    if ADD.search(text) and not counts:
+        return add(facts, product)
     if words.CART.search(text) or words.NOT_BUYING.search(text):
         return None
     if words.BUY.search(text) and (has_choice or counts):

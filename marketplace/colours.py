@@ -1,0 +1,40 @@
+"""The colour, as a facet that every shelf has whose goods have one, so that no vertical must list colours anew."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).parent / "colours.yaml"
+KEY = "colour"
+
+
+def colour_facet() -> dict[str, Any]:
+    """The facet in the shape a vertical's own facets have."""
+    options = [
+        {
+            "value": colour["value"],
+            "label": colour["value"].capitalize(),
+            "words": colour["words"],
+            "signals": [
+                {
+                    "attribute": KEY,
+                    "has": colour["names"],
+                    "points": 3,
+                    "because": f"it comes in the {colour['value']} you like",
+                }
+            ],
+        }
+        for colour in families()
+    ]
+    return {"key": KEY, "label": "Colour", "importance": 1, "options": options}
+
+
+@cache
+def families() -> list[dict[str, Any]]:
+    """Each colour with the words shoppers use for it and the names sellers give it."""
+    found: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return found
