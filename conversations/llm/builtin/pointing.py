@@ -126,8 +126,10 @@ def colours_pointed_at(text: str, vertical: Vertical | None) -> set[str]:
     """The names sellers give the colour that a folded text points with; empty when it points with none."""
     facet = vertical.facet("colour") if vertical else None
     match = POINTS_WITH.search(text)
-    said = (match[1] or match[2]) if match else None
-    options = [option for option in (facet.options if facet else ()) if said in map(fold, option.words)]
+    if facet is None or match is None:
+        return set()
+    said = match[1] or match[2]
+    options = [option for option in facet.options if said in map(fold, option.words)]
     return {name for option in options for signal in option.signals for name in signal.has}
 
 
