@@ -15,6 +15,7 @@ from recommendations.preferences.clauses import adds
 from recommendations.preferences.facet_changes import facet_changes
 from recommendations.preferences.forgotten import taken_back
 from recommendations.preferences.free import free_words
+from recommendations.preferences.implied import implied_category
 from recommendations.preferences.model import AttributeLimit, FacetPreference, Preferences
 from recommendations.preferences.relative import read_relative
 
@@ -39,7 +40,9 @@ def extract(
         from recommendations.queries import lexicon_of
 
         lexicon = lexicon_of(message)
-    category = find_category(message, lexicon, known=known.category)
+    category = find_category(message, lexicon, known=known.category) or implied_category(
+        message, lexicon, currency=known.currency
+    )
     verticals = lexicon.verticals(category)
     known, message = taken_back(message, known, verticals)
     changes: dict[str, Any] = {"category": category}

@@ -32,6 +32,8 @@ def facets_of(*messages: str) -> dict[str, str]:
         ("padel shoes", "shoes"),
         ("something for padel", "padel"),
         ("busco una pala de pádel", "rackets"),
+        ("Me duele el codo y tengo 90 euros", "rackets"),
+        ("something light for a beginner", None),
         ("hello there", None),
     ],
 )
