@@ -26,7 +26,7 @@ from checkout.order_events import admin as order_events  # noqa: F401 - register
 from checkout.parcel_admin import HandlesOrders
 from checkout.webhooks import admin as webhooks  # noqa: F401 - registers itself
 from ontology.models import Thing
-from ontology.money import Money
+from ontology.money import Money, dollars
 
 _STREET = ("line_one", "line_two", "postal_code", "city", "region", "country")
 
@@ -94,6 +94,7 @@ class OrderAdmin(HandlesOrders):
         "minutes",
         "messages_before",
         "recommended_in_chat",
+        "model_cost",
         "chat",
         "placed_at",
     )
@@ -125,6 +126,7 @@ class OrderAdmin(HandlesOrders):
                     "recommended_in_chat",
                     "discount_from_chat",
                     "details_reviewed_in_chat",
+                    "model_cost",
                 )
             },
         ),
@@ -137,6 +139,10 @@ class OrderAdmin(HandlesOrders):
     @admin.display(description="Total", ordering="total_amount")
     def total(self, order: Order) -> str:
         return str(order.total)
+
+    @admin.display(description="Model cost", ordering="model_cost_micros")
+    def model_cost(self, order: Order) -> str:
+        return dollars(order.model_cost_micros)
 
     @admin.display(description="Minutes", ordering="minutes_before_purchase")
     def minutes(self, order: Order) -> int | None:

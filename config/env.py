@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal, InvalidOperation
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
@@ -45,3 +46,15 @@ def secret(name: str, *, needed: bool, default: str = "") -> str:
     if not value and needed:
         raise SettingError(f"{name} must be set. .env.example says what each variable is for.")
     return value or default
+
+
+def micros(name: str, default: str) -> int:
+    """An amount of dollars in millionths: the unit in which models are paid."""
+    raw = text(name) or default
+    try:
+        value = Decimal(raw)
+    except InvalidOperation:
+        raise SettingError(f"{name}={raw!r} should be an amount of dollars, such as 0.50.") from None
+    if not value.is_finite() or value < 0:
+        raise SettingError(f"{name}={raw!r} should not be negative.")
+    return int(value * 1_000_000)

@@ -22,6 +22,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from checkout.events import OrderPaid
 from checkout.models import Payment
 from checkout.models.payment import UNSETTLED
+from conversations.budgets import percent_of, spent_today
 from conversations.models import ModelCall, Turn
 from ontology.models import Event, EventDelivery
 
@@ -95,16 +96,21 @@ def _p95(values: list[float]) -> float:
 def _model_calls(since: datetime) -> Iterator[GaugeMetricFamily]:
     newest = ModelCall.objects.order_by("-id").values_list("provider", "error", "cost_micros", "created_at")
     counts: Counter[tuple[str, str]] = Counter()
-    cost = 0
+    cost = unpriced = 0
     for provider, error, micros, created in newest[:_MOST]:
         if created >= since:
             counts[provider, error or "none"] += 1
-            cost += micros
+            cost += micros or 0
+            unpriced += micros is None
     family = GaugeMetricFamily("agora_model_calls", "Calls of models", labels=["provider", "error"])
     for labels, count in counts.items():
         family.add_metric(labels, count)
     yield family
     yield GaugeMetricFamily("agora_model_cost_micros", "What they cost, in millionths", value=cost)
+    yield GaugeMetricFamily("agora_model_calls_unpriced", "Calls of models without a price", value=unpriced)
+    yield GaugeMetricFamily(
+        "agora_model_budget_percent", "Spent of today's budget", value=percent_of(spent_today())
+    )
 
 
 def _outbox(now: datetime) -> Iterator[GaugeMetricFamily]:

@@ -256,6 +256,16 @@ CHAT_MODELS = {
 }
 CHAT_TIMEOUT_SECONDS = env.number("CHAT_TIMEOUT_SECONDS", 30)
 CHAT_RETRIES = env.number("CHAT_RETRIES", 1)
+# What makes a turn hard enough for the strong model: comparison, objection, contradiction, long, many_wishes.
+CHAT_STRONG_FOR = env.names("CHAT_STRONG_FOR", "comparison,objection,contradiction,long,many_wishes")
+# After so many failures in a row a provider is left alone for so many seconds.
+CHAT_BREAKER_FAILURES = env.number("CHAT_BREAKER_FAILURES", 3)
+CHAT_BREAKER_SECONDS = env.number("CHAT_BREAKER_SECONDS", 30)
+# What models may cost, in millionths of a dollar; past 80 percent the cheap model answers, then the built-in advisor.
+CHAT_BUDGETS = {
+    "day": env.micros("CHAT_BUDGET_PER_DAY", "50"),
+    "conversation": env.micros("CHAT_BUDGET_PER_CONVERSATION", "0.50"),
+}
 # Between two bits of an answer on the page, so that words appear at a pace one can read.
 CHAT_PACE_SECONDS = 0.012
 # (how many, seconds) for messages of a person, a conversation and an address, for chats that an address opens

@@ -5,48 +5,53 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 
+from conversations.cost_admin import warn_of_budget
 from conversations.models import Conversation, Message, Turn
 from conversations.present import Presenter
 from conversations.queries import messages_of
 from ontology.actor import Actor
+from ontology.admin import ReadOnly as Unchanging
+from ontology.money import dollars
 
 
 class MessageInline(TabularInline):
     model = Message
     fields = (
-        "index",
-        "role",
-        "provider",
-        "model",
-        "prompt_version",
-        "tokens_in",
-        "tokens_out",
-        "cost_micros",
-    )
+        "index", "role", "provider", "model", "reason", "prompt_version", "tools_used", "tokens_in", "tokens_out",
+        "tokens_cached", "cost",
+    )  # fmt: skip
     readonly_fields = fields
     extra = 0
     can_delete = False
     show_change_link = False
 
+    @admin.display(description="Tools")
+    def tools_used(self, message: Message) -> str:
+        turn = getattr(message, "turn_answered", None)
+        return ", ".join(call.name for call in turn.tool_calls.all()) if turn else ""
+
+    @admin.display(description="Cost")
+    def cost(self, message: Message) -> str:
+        return dollars(message.cost_micros) if message.provider else ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Message]:
+        found: QuerySet[Message] = super().get_queryset(request)
+        return found.select_related("turn_answered").prefetch_related("turn_answered__tool_calls")
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
-class ReadOnly(ModelAdmin):
-    """For rows that only the system writes."""
+class ReadOnly(Unchanging):
+    """No count of all rows: there are many."""
 
     show_full_result_count = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Conversation)
@@ -59,6 +64,7 @@ class ConversationAdmin(ReadOnly):
         "message_count",
         "order_count",
         "value",
+        "cost",
         "last_message_at",
     )
     list_filter = ("state", "platform", "locale", "satisfaction")
@@ -68,8 +74,8 @@ class ConversationAdmin(ReadOnly):
     inlines = (MessageInline,)
     fields = (
         "public_id", "owner", "platform", "locale", "state", "transcript", "preferences", "message_count",
-        "order_count", "value", "cost", "satisfaction", "feedback", "created_at", "last_message_at", "ended_at",
-        "duration",
+        "order_count", "value", "cost", "summary", "satisfaction", "feedback", "created_at", "last_message_at",
+        "ended_at", "duration",
     )  # fmt: skip
 
     @admin.display(description="What was said")
@@ -87,7 +93,11 @@ class ConversationAdmin(ReadOnly):
 
     @admin.display(description="Model cost")
     def cost(self, conversation: Conversation) -> str:
-        return f"${conversation.cost_micros / 1_000_000:.4f}"
+        return dollars(conversation.cost_micros)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        warn_of_budget(request)
+        return super().changelist_view(request, extra_context)  # type: ignore[no-any-return]
 
 
 @admin.register(Turn)
@@ -105,5 +115,6 @@ class TurnAdmin(ReadOnly):
     @admin.display(description="Model calls")
     def calls(self, turn: Turn) -> str:
         return "; ".join(
-            f"{c.provider} {c.model} {c.took_ms} ms {c.error}".strip() for c in turn.model_calls.all()
+            f"{c.provider} {c.model} {c.took_ms} ms {dollars(c.cost_micros)} {c.error}".strip()
+            for c in turn.model_calls.all()
         )

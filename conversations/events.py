@@ -23,7 +23,7 @@ class MessageSent(DomainEvent):
     role: str
     index: int
     provider: str = ""
-    cost_micros: int = 0
+    cost_micros: int | None = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +58,25 @@ class AnswerCorrected(DomainEvent):
     kind: ClassVar[str] = "answer_corrected"
     provider: str
     reasons: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetReached(DomainEvent):
+    """Models have cost 80 or 100 percent of what a day or a conversation may cost. Target: that conversation."""
+
+    kind: ClassVar[str] = "budget_reached"
+    scope: str
+    key: str
+    percent: int
+    spent_micros: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryCompacted(DomainEvent):
+    """The older part of a long conversation was put into a summary. Target: the conversation."""
+
+    kind: ClassVar[str] = "history_compacted"
+    until: int
 
 
 @dataclass(frozen=True, kw_only=True)

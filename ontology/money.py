@@ -131,3 +131,8 @@ def format_money(money: Money, locale: str = "en") -> str:
         gap = "\u00a0" if len(symbol) == 3 and symbol.isalpha() else ""
         return f"{sign}{symbol}{gap}{number}"
     return f"{sign}{number.translate(str.maketrans(',.', '.,'))}\u00a0{symbol}"
+
+
+def dollars(micros: int | None) -> str:
+    """Millionths of a dollar, in which models are paid, for a person to read."""
+    return "unknown" if micros is None else f"${Decimal(micros).scaleb(-6):.4f}"

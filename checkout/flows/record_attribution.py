@@ -20,11 +20,13 @@ def record_attribution(
     recommended_in_chat: bool,
     discount_from_chat: bool,
     details_reviewed_in_chat: bool,
+    model_cost_micros: int = 0,
     by: Actor,
 ) -> Order:
     """Write down what the conversation did for this order. Saying it again corrects it.
 
-    ``minutes`` and ``messages`` count from the start of the conversation to the purchase.
+    ``minutes`` and ``messages`` count from the start of the conversation to the purchase, and so does what its
+    models cost.
     """
     order = lock_order(order)
     order.conversation = conversation
@@ -34,5 +36,6 @@ def record_attribution(
     order.recommended_in_chat = recommended_in_chat
     order.discount_from_chat = discount_from_chat
     order.details_reviewed_in_chat = details_reviewed_in_chat
+    order.model_cost_micros = model_cost_micros
     order.save()
     return order

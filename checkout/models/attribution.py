@@ -22,6 +22,9 @@ class Attribution(models.Model):
     recommended_in_chat = models.BooleanField(default=False)
     discount_from_chat = models.BooleanField(default=False)
     details_reviewed_in_chat = models.BooleanField(default=False)
+    model_cost_micros = models.PositiveBigIntegerField(
+        default=0, help_text="What the chat's models cost before the purchase, millionths of a dollar"
+    )
 
     class Meta:
         abstract = True

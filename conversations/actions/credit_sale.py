@@ -29,6 +29,7 @@ def credit_sale(conversation: Conversation, order: Order) -> Order:
         messages=sum(message.role == MessageRole.SHOPPER for message in before),
         recommended_in_chat=any(_recommended(message) & bought for message in before),
         discount_from_chat=bool(set(order.session.codes) & set(conversation.recall().discounts)),
+        model_cost_micros=sum(message.cost_micros or 0 for message in before),
         details_reviewed_in_chat=any(_reviewed(message) & bought for message in before),
         by=Actor.system(),
     )

@@ -31,10 +31,18 @@ class Outcome:
     asks: str = ""
     calls: list[Call] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    toolset: str = ""
+    reason: str = ""
 
     @property
-    def cost(self) -> int:
-        return sum(call.cost for call in self.calls)
+    def cost(self) -> int | None:
+        """Of all calls; None when the price of one is not known."""
+        costs = [call.cost for call in self.calls]
+        return None if None in costs else sum(cost or 0 for cost in costs)
+
+    @property
+    def known_cost(self) -> int:
+        return sum(call.cost or 0 for call in self.calls)
 
 
 def finish_turn(claim: Claim, outcome: Outcome, *, by: Actor) -> Message:
@@ -50,7 +58,9 @@ def finish_turn(claim: Claim, outcome: Outcome, *, by: Actor) -> Message:
         turn.finished_at = timezone.now()
         turn.save()
         ModelCall.objects.bulk_create(_model_call(turn, call) for call in outcome.calls)
-        Conversation.objects.filter(pk=conversation.pk).update(cost_micros=F("cost_micros") + outcome.cost)
+        Conversation.objects.filter(pk=conversation.pk).update(
+            cost_micros=F("cost_micros") + outcome.known_cost
+        )
         remember_answer(conversation, outcome.text, outcome.parts, asks=outcome.asks)
         note_products(conversation, message, outcome.parts, by=by)
         for event in _events(conversation, message, outcome):
@@ -73,6 +83,8 @@ def _write_answer(turn: Turn, outcome: Outcome) -> Message:
         "tokens_out": sum(call.usage.tokens_out for call in outcome.calls),
         "tokens_cached": sum(call.usage.cached for call in outcome.calls),
         "cost_micros": outcome.cost,
+        "toolset": outcome.toolset,
+        "reason": outcome.reason,
     }
     if turn.answer is not None:
         # An answer that had broken off is told anew in its place.
@@ -90,6 +102,7 @@ def _model_call(turn: Turn, call: Call) -> ModelCall:
         tokens_in=call.usage.tokens_in,
         tokens_out=call.usage.tokens_out,
         tokens_cached=call.usage.cached,
+        tokens_written=call.usage.written,
         cost_micros=call.cost,
         error=call.error,
         took_ms=call.took_ms,

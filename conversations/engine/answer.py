@@ -1,17 +1,18 @@
 """The answer of one turn in the making: providers in order, words and parts as they are ready."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass, field
-
-import structlog
 
 from conversations.actions.claim_turn import Claim
 from conversations.actions.finish_turn import Outcome
 from conversations.engine.attempt import Attempt
 from conversations.engine.context import brief, evidence_at_start
 from conversations.engine.guard import Guard
+from conversations.engine.line import Line
 from conversations.engine.meter import Meter
 from conversations.engine.pieces import PartReady, Piece, Words
+from conversations.engine.purse import Purse
 from conversations.engine.references import product_ids
 from conversations.engine.replies import replies_for
 from conversations.engine.runner import Runner
@@ -19,12 +20,11 @@ from conversations.engine.showing import cited_part, part_of
 from conversations.engine.toolbox import Toolbox
 from conversations.limits import model_pause
 from conversations.llm.base import ChatModel, ChatRequest, ModelError, Replies
-from conversations.llm.choice import choose_model
+from conversations.llm.choice import Candidate, reason_for
 from conversations.parts import Part
 from ontology.actor import Actor
 from ontology.tools import ToolContext
 
-log = structlog.get_logger(__name__)
 AGAIN = "Let me go through that again."
 
 
@@ -56,6 +56,8 @@ class Answer:
             locale=facts.locale,
         )
         self.toolbox = Toolbox(self.run, context, self.evidence, self.claim.turn_pk)
+        self.reason = reason_for(facts)
+        self.line = Line(self.run, self.providers, self.claim.conversation_id, self.reason)
         self._shown_calls = 0
 
     @property
@@ -64,41 +66,38 @@ class Answer:
 
     async def pieces(self) -> AsyncIterator[Piece]:
         """Words and parts. The last provider needs no network, so in the end there is always an answer."""
-        for place, provider in enumerate(self.providers):
-            last = place == len(self.providers) - 1
-            try:
-                async for piece in self._from(provider):
-                    yield piece
-                break
-            except ModelError as error:
-                log.warning("provider_failed", provider=provider.name, kind=error.kind, problem=str(error))
-                self.guard.drop()
-                if last:
-                    raise
-                if self.has_spoken:
-                    yield self._say(("\n\n" if self.text else "") + AGAIN + " ")
+        async with aclosing(self._spoken()) as spoken:
+            async for piece in spoken:
+                yield piece
         for part in self._rest():
             yield PartReady(part)
         if not self.has_replies:
             self.replies = replies_for(self.parts, self.claim.facts)
 
-    async def _from(self, provider: ChatModel) -> AsyncIterator[Piece]:
-        facts = self.claim.facts
-        constraints = len(facts.preferences.facets) + bool(facts.preferences.budget_max)
-        model = choose_model(provider, facts.message, constraints=constraints)
-        self.provider, self.model = provider.name, model
-        request = ChatRequest(
-            system=self.brief.system,
-            context=self.brief.context,
-            messages=self.claim.history,
-            tools=self.toolbox.specs(),
-            model=model,
-            facts=facts,
-            cache_key=self.brief.prompt.fingerprint,
-        )
+    async def _spoken(self) -> AsyncGenerator[Piece, None]:
+        async for candidate in self.line.candidates():
+            try:
+                async for piece in self._from(candidate):
+                    yield piece
+                await self.line.answered(candidate)
+                return
+            except ModelError as error:
+                self.guard.drop()
+                await self.line.failed(candidate, error)
+                if self.has_spoken:
+                    yield self._say(("\n\n" if self.text else "") + AGAIN + " ")
+
+    async def _from(self, candidate: Candidate) -> AsyncIterator[Piece]:
+        self.provider, self.model = candidate.provider.name, candidate.model
         session = self.claim.conversation_id
         attempt = Attempt(
-            provider, request, self.guard, self.toolbox, self.meter, pause=lambda: model_pause(session)
+            candidate.provider,
+            self._request(candidate.model),
+            self.guard,
+            self.toolbox,
+            self.meter,
+            Purse(self.run, session, self.by),
+            pause=lambda: model_pause(session),
         )
         async for shown in attempt.run():
             if isinstance(shown, Replies):
@@ -107,6 +106,17 @@ class Answer:
             yield self._say(shown)
             for part in self._ready():
                 yield PartReady(part)
+
+    def _request(self, model: str) -> ChatRequest:
+        return ChatRequest(
+            system=self.brief.system,
+            context=self.brief.context,
+            messages=self.claim.history,
+            tools=self.toolbox.specs(),
+            model=model,
+            facts=self.claim.facts,
+            cache_key=self.brief.prompt.fingerprint,
+        )
 
     def _say(self, sentence: str) -> Words:
         self.text += sentence
@@ -142,6 +152,8 @@ class Answer:
             prompt=self.brief.prompt,
             calls=list(self.meter.calls),
             removed=list(self.guard.removed),
+            toolset=self.toolbox.fingerprint,
+            reason=self.reason,
         )
 
     def apology(self, sentence: str) -> Outcome:

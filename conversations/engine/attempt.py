@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 
 from conversations.engine.guard import Guard
-from conversations.engine.meter import Meter
+from conversations.engine.meter import Call, Meter
+from conversations.engine.purse import Purse
 from conversations.engine.toolbox import Toolbox
 from conversations.llm.base import (
     Block,
@@ -14,12 +15,14 @@ from conversations.llm.base import (
     ChatRequest,
     ModelError,
     Replies,
+    Stop,
     Text,
     TextDelta,
     ToolUse,
     UsageDelta,
     Verbatim,
 )
+from conversations.llm.tokens import tokens, tokens_of
 
 MOST_ROUNDS = 5
 
@@ -33,6 +36,7 @@ class Attempt:
     guard: Guard
     toolbox: Toolbox
     meter: Meter
+    purse: Purse
     pause: Callable[[], float]
     spoke: bool = False
     _uses: list[ToolUse] = field(default_factory=list)
@@ -50,14 +54,26 @@ class Attempt:
                 break
             await self._use_tools()
         if not self.spoke:
-            raise ModelError("Nothing in the answer could be shown.", kind="broken", permanent=True)
+            raise ModelError("Nothing in the answer could be shown.", kind="empty", permanent=True)
 
     async def _round(self, *, is_first: bool) -> AsyncIterator[str | Replies]:
         self._uses, self._text, self._verbatim = [], "", ()
         # Going on after a tool is the same answer; only a new one has to keep its distance from the last.
         if is_first and self.provider.capabilities.network:
-            await asyncio.sleep(await self.toolbox.run(self.pause))
-        with self.meter.call(self.provider.name, self.request.model) as call:
+            while (wait := await self.toolbox.run(self.pause)) > 0:
+                await asyncio.sleep(wait)
+        reservation = await self.purse.open(self.provider, self.request)
+        call = Call(self.provider.name, self.request.model)
+        try:
+            async for shown in self._deltas(call):
+                yield shown
+        finally:
+            await self.purse.settle(reservation, self._counted(call))
+        for sentence in self._say(self.guard.flush()):
+            yield sentence
+
+    async def _deltas(self, call: Call) -> AsyncIterator[str | Replies]:
+        with self.meter.timing(call):
             async for delta in self.provider.stream(self.request):
                 match delta:
                     case TextDelta(text):
@@ -72,8 +88,17 @@ class Attempt:
                         call.usage = delta
                     case Replies():
                         yield delta
-        for sentence in self._say(self.guard.flush()):
-            yield sentence
+                    case Stop("refusal"):
+                        raise ModelError("The model would not answer this.", kind="refused", permanent=True)
+                    case Stop("length"):
+                        # Cut in the middle of a sentence: the rest of it will not come.
+                        self.guard.drop()
+
+    def _counted(self, call: Call) -> Call:
+        """A call that broke off told no usage, and yet it is billed for what it read and said."""
+        if call.usage == UsageDelta() and self._text and self.provider.capabilities.network:
+            call.usage = UsageDelta(tokens_of(self.request), tokens(self._text))
+        return call
 
     def _say(self, sentences: list[str]) -> list[str]:
         self.spoke = self.spoke or bool(sentences)

@@ -1,4 +1,4 @@
-"""Counts what a turn's model calls cost, also those that failed."""
+"""Counts what a turn's model calls read, write and take, also those that failed."""
 
 import time
 from collections.abc import Iterator
@@ -6,21 +6,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from conversations.llm.base import ModelError, UsageDelta
-from conversations.llm.prices import cost_micros
 
 
 @dataclass
 class Call:
+    """`cost` is millionths of a dollar, None while it is not known."""
+
     provider: str
     model: str
     usage: UsageDelta = field(default_factory=UsageDelta)
+    cost: int | None = None
     error: str = ""
     took_ms: int = 0
-
-    @property
-    def cost(self) -> int:
-        """Millionths of a dollar."""
-        return cost_micros(self.model, self.usage)
 
 
 @dataclass
@@ -28,12 +25,12 @@ class Meter:
     calls: list[Call] = field(default_factory=list)
 
     @contextmanager
-    def call(self, provider: str, model: str) -> Iterator[Call]:
-        """Time one call; a ModelError passing through is noted on it."""
-        call, started = Call(provider, model), time.monotonic()
+    def timing(self, call: Call) -> Iterator[None]:
+        """Time a call; a ModelError passing through is noted on it."""
+        started = time.monotonic()
         self.calls.append(call)
         try:
-            yield call
+            yield
         except ModelError as error:
             call.error = error.kind
             raise

@@ -3,6 +3,7 @@
 import json
 import time
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from conversations.actions.record_tool_call import record_tool_call
@@ -38,6 +39,11 @@ class Toolbox:
 
     def specs(self) -> tuple[ToolSpec, ...]:
         return tuple(ToolSpec(tool.name, tool.description, tool.schema) for tool in tools.all_tools())
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that is offered, so that a changed description is seen beside the answers it led to."""
+        return sha256(repr(self.specs()).encode()).hexdigest()[:16]
 
     async def use(self, call: ToolUse) -> ToolResult:
         """The result in a fence. The same call again in this turn (another provider's, say) is not run twice."""

@@ -7,7 +7,17 @@ from typing import Any, Literal, Protocol
 from pydantic import BaseModel, ConfigDict
 
 ErrorKind = Literal[
-    "overloaded", "rate_limited", "timeout", "connection", "refused", "auth", "invalid", "broken"
+    "overloaded",
+    "rate_limited",
+    "timeout",
+    "connection",
+    "refused",
+    "auth",
+    "invalid",
+    "broken",
+    "empty",
+    "budget",
+    "stale",
 ]
 
 

@@ -1,34 +1,71 @@
-"""What models cost: micro-units of a US dollar per million tokens, by model name."""
+"""What a call costs, by the price table of the day it was made on."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.core.cache import cache
+from django.utils import timezone
 
 from conversations.llm.base import UsageDelta
+from conversations.models.price import CACHE_KEY, ModelPrice
+
+SECONDS = 300
+MILLION = 1_000_000
 
 
-@dataclass(frozen=True)
-class ModelPrice:
-    """Dollars per million tokens, in millionths: 0.10 $/MTok is 100_000."""
+class Price(NamedTuple):
+    """A row of the table, in its fields' order; millionths of a dollar per million tokens."""
 
-    read: int
-    written: int
-    cached: int
+    provider: str
+    model: str
+    effective_from: date
+    from_tokens: int
+    input_micros: int
+    output_micros: int
+    cache_read_micros: int
+    cache_write_micros: int
+
+    def cost(self, usage: UsageDelta) -> int:
+        """Millionths of a dollar, rounded up."""
+        fresh = max(usage.tokens_in - usage.cached - usage.written, 0)
+        total = (
+            fresh * self.input_micros
+            + usage.cached * self.cache_read_micros
+            + usage.written * self.cache_write_micros
+            + usage.tokens_out * self.output_micros
+        )
+        return -(-total // MILLION)
 
 
-PRICES: dict[str, ModelPrice] = {
-    "claude-haiku-5-5": ModelPrice(100_000, 500_000, 10_000),
-    "claude-sonnet-5-5": ModelPrice(2_000_000, 10_000_000, 100_000),
-    "claude-opus-5-5": ModelPrice(4_000_000, 20_000_000, 200_000),
-    "gpt-6-luna": ModelPrice(100_000, 500_000, 10_000),
-    "gpt-6.1-terra": ModelPrice(1_000_000, 5_000_000, 50_000),
-    "gpt-6.1-sol": ModelPrice(2_000_000, 10_000_000, 100_000),
-}
+def cost_micros(provider: str, model: str, usage: UsageDelta) -> int | None:
+    """What a call cost in millionths of a dollar; None when nobody has told us what the model costs."""
+    price = price_of(provider, model, usage.tokens_in)
+    return price.cost(usage) if price else None
 
 
-def cost_micros(model: str, usage: UsageDelta) -> int:
-    """What a call cost in millionths of a dollar; 0 for a model without a listed price (the built-in one is free)."""
-    price = PRICES.get(model)
-    if price is None:
-        return 0
-    fresh = max(usage.tokens_in - usage.cached, 0)
-    total = fresh * price.read + usage.cached * price.cached + usage.tokens_out * price.written
-    return -(-total // 1_000_000)
+def price_of(provider: str, model: str, tokens_in: int, *, on: date | None = None) -> Price | None:
+    """The newest price in force, in the tier of a prompt this long."""
+    today = on or timezone.now().date()
+    rows = [
+        row
+        for row in _table()
+        if (row.provider, row.model) == (provider, model)
+        and row.effective_from <= today
+        and (row.from_tokens == 0 or tokens_in > row.from_tokens)
+    ]
+    return max(rows, key=lambda row: (row.effective_from, row.from_tokens), default=None)
+
+
+def most_for(usage: UsageDelta) -> int:
+    """What the dearest model of the table would cost: what is set aside for one whose price is unknown."""
+    return max((row.cost(usage) for row in _table()), default=0)
+
+
+def _table() -> list[Price]:
+    found = cache.get(CACHE_KEY)
+    if found is None:
+        found = list(ModelPrice.objects.values_list(*Price._fields))
+        cache.set(CACHE_KEY, found, SECONDS)
+    return [Price(*row) for row in found]

@@ -1,5 +1,7 @@
 from .conversation import Conversation, ConversationState
 from .message import Message, MessageRole
+from .price import ModelPrice
+from .spend import Spend, SpendScope
 from .turn import ModelCall, ToolCall, Turn, TurnState
 
 __all__ = [
@@ -8,6 +10,9 @@ __all__ = [
     "Message",
     "MessageRole",
     "ModelCall",
+    "ModelPrice",
+    "Spend",
+    "SpendScope",
     "ToolCall",
     "Turn",
     "TurnState",

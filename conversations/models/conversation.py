@@ -36,6 +36,11 @@ class Conversation(Thing):
     state = models.CharField(max_length=10, choices=ConversationState, default=ConversationState.ACTIVE)
     preferences = models.JSONField(default=dict, blank=True)
     memory = models.JSONField(default=dict, blank=True)
+    summary = models.TextField(blank=True, help_text="What was said before the message summary_until")
+    summary_until = models.PositiveIntegerField(default=0)
+    summary_by = models.CharField(
+        max_length=60, blank=True, help_text="The model that wrote the summary, or rules"
+    )
     satisfaction = models.PositiveSmallIntegerField(null=True, blank=True)
     feedback = models.TextField(blank=True)
     message_count = models.PositiveIntegerField(default=0)

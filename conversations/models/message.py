@@ -31,7 +31,11 @@ class Message(models.Model):
     tokens_in = models.PositiveIntegerField(default=0)
     tokens_out = models.PositiveIntegerField(default=0)
     tokens_cached = models.PositiveIntegerField(default=0)
-    cost_micros = models.PositiveBigIntegerField(default=0)
+    cost_micros = models.PositiveBigIntegerField(
+        null=True, blank=True, default=0, help_text="Millionths of a dollar; empty: a model without a price"
+    )
+    toolset = models.CharField(max_length=16, blank=True, help_text="Fingerprint of the tools on offer")
+    reason = models.CharField(max_length=20, blank=True, help_text="Why this model: what made the turn hard")
     about = models.CharField(
         max_length=60, blank=True, help_text="What a notice is about, such as an order id"
     )

@@ -62,7 +62,10 @@ class ModelCall(models.Model):
     tokens_in = models.PositiveIntegerField(default=0)
     tokens_out = models.PositiveIntegerField(default=0)
     tokens_cached = models.PositiveIntegerField(default=0)
-    cost_micros = models.PositiveBigIntegerField(default=0)
+    tokens_written = models.PositiveIntegerField(default=0, help_text="Put into the vendor's cache")
+    cost_micros = models.PositiveBigIntegerField(
+        null=True, blank=True, default=0, help_text="Millionths of a dollar; empty: a model without a price"
+    )
     error = models.CharField(max_length=20, blank=True)
     took_ms = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)

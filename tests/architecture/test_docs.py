@@ -39,7 +39,7 @@ def test_every_tool_is_named_on_a_page() -> None:
 
 
 def test_every_setting_is_in_the_example() -> None:
-    read = re.compile(r'env\.(?:text|flag|number|names|secret)\(\s*"([A-Z_]+)"')
+    read = re.compile(r'env\.(?:text|flag|number|names|secret|micros)\(\s*"([A-Z_]+)"')
     named = {name for path in (ROOT / "config").rglob("*.py") for name in read.findall(path.read_text())}
     example = (ROOT / ".env.example").read_text()
     assert named

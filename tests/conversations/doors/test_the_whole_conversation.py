@@ -103,7 +103,7 @@ def test_the_same_with_a_vendor_streams_calls_tools_and_costs(vendor: object, sh
     answers = conversation.messages.filter(role="advisor")
     assert {answer.provider for answer in answers} <= {"anthropic", "openai"}
     assert all(answer.tokens_in and answer.cost_micros and answer.prompt_fingerprint for answer in answers)
-    assert conversation.cost_micros == sum(answer.cost_micros for answer in answers)
+    assert conversation.cost_micros == sum(answer.cost_micros or 0 for answer in answers)
 
 
 def test_the_same_on_the_page_without_javascript(shopper: Shopper) -> None:
