@@ -266,6 +266,10 @@ CHAT_BUDGETS = {
     "day": env.micros("CHAT_BUDGET_PER_DAY", "50"),
     "conversation": env.micros("CHAT_BUDGET_PER_CONVERSATION", "0.50"),
 }
+# So many tokens of what was said are told to a model word for word; what is older becomes a summary.
+CHAT_HISTORY_TOKENS = env.number("CHAT_HISTORY_TOKENS", 3000)
+# An answer to the same question in the same circumstances is told again for so long; 0: never.
+CHAT_ANSWER_CACHE_SECONDS = env.number("CHAT_ANSWER_CACHE_SECONDS", 3600)
 # Between two bits of an answer on the page, so that words appear at a pace one can read.
 CHAT_PACE_SECONDS = 0.012
 # (how many, seconds) for messages of a person, a conversation and an address, for chats that an address opens

@@ -8,4 +8,5 @@ class ConversationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from conversations import handlers, shop_tools, tools  # noqa: F401  registering is what importing them is for
+        # Importing them is what registers them.
+        from conversations import handlers, shop_tools, tools, wish_tools  # noqa: F401

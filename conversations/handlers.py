@@ -2,7 +2,10 @@
 
 from checkout.events import OrderPaid
 from conversations.actions.confirm_orders import confirm_orders
+from conversations.actions.retell_history import retell_history
+from conversations.events import HistoryCompacted
 from conversations.models import Conversation
+from ontology.actor import Actor
 from ontology.events import on
 from ontology.models import Event
 
@@ -15,3 +18,11 @@ def confirm_in_chat(event: Event) -> None:
     ).first()
     if conversation is not None:
         confirm_orders(conversation)
+
+
+@on(HistoryCompacted)
+def retell(event: Event) -> None:
+    """Where there is a model, it tells the older part of the conversation better than the rules can."""
+    conversation = Conversation.objects.filter(public_id=event.session).first()
+    if conversation is not None:
+        retell_history(conversation, until=event.payload["until"], by=Actor.system())

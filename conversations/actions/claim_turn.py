@@ -6,9 +6,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from conversations.actions.compact_history import compact_history
 from conversations.actions.read_wishes import read_wishes
-from conversations.engine.context import history
+from conversations.engine.context import as_history
 from conversations.engine.facts import TurnFacts
+from conversations.engine.window import window_of
 from conversations.gather import gather_facts
 from conversations.llm.base import ChatMessage
 from conversations.models import Message, MessageRole, Turn, TurnState
@@ -49,14 +51,17 @@ def claim_turn(turn_id: str, *, by: Actor) -> Claim:
         return Claim(turn.pk, conversation.public_id, conversation.pk, message=done, chips=_chips(facts))
     with transaction.atomic():
         facts = read_wishes(conversation, turn.question.text, by=by)
-    past = list(conversation.messages.filter(index__lte=turn.question.index))
+        past = list(conversation.messages.filter(index__lte=turn.question.index))
+        window = window_of(past, since=conversation.summary_until)
+        if window.passed:
+            compact_history(conversation, window, facts, by=by)
     return Claim(
         turn.pk,
         conversation.public_id,
         conversation.pk,
         token=token,
-        facts=facts,
-        history=history(past),
+        facts=facts.model_copy(update={"summary": conversation.summary}),
+        history=as_history(window.kept),
         stated=[message.text for message in past if message.role == MessageRole.SHOPPER],
         chips=_chips(facts),
     )

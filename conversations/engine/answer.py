@@ -10,9 +10,10 @@ from conversations.engine.attempt import Attempt
 from conversations.engine.context import brief, evidence_at_start
 from conversations.engine.guard import Guard
 from conversations.engine.line import Line
-from conversations.engine.meter import Meter
-from conversations.engine.pieces import PartReady, Piece, Words
+from conversations.engine.meter import Call, Meter
+from conversations.engine.pieces import ChipsReady, PartReady, Piece, Words
 from conversations.engine.purse import Purse
+from conversations.engine.recall import Circumstances, KeptAnswer, find_kept, keep_answer, still_holds
 from conversations.engine.references import product_ids
 from conversations.engine.replies import replies_for
 from conversations.engine.runner import Runner
@@ -24,7 +25,9 @@ from conversations.llm.choice import Candidate, reason_for
 from conversations.parts import Part
 from ontology.actor import Actor
 from ontology.tools import ToolContext
+from recommendations.preferences import Preferences
 
+CACHE = "cache"
 AGAIN = "Let me go through that again."
 
 
@@ -58,6 +61,9 @@ class Answer:
         self.toolbox = Toolbox(self.run, context, self.evidence, self.claim.turn_pk)
         self.reason = reason_for(facts)
         self.line = Line(self.run, self.providers, self.claim.conversation_id, self.reason)
+        self.circumstances = Circumstances(
+            self.claim, self.brief.prompt, self.toolbox.fingerprint, self.providers
+        )
         self._shown_calls = 0
 
     @property
@@ -71,21 +77,41 @@ class Answer:
                 yield piece
         for part in self._rest():
             yield PartReady(part)
+        wishes = Preferences.model_validate(self.toolbox.context.preferences)
+        if wishes != self.claim.facts.preferences:
+            yield ChipsReady(tuple(wishes.chips(self.claim.facts.vertical)))
         if not self.has_replies:
             self.replies = replies_for(self.parts, self.claim.facts)
 
     async def _spoken(self) -> AsyncGenerator[Piece, None]:
+        kept = await self.run(find_kept, self.circumstances) if self.circumstances.may_be_kept else None
+        if kept and await still_holds(kept, self.toolbox, Guard(self.evidence, secret=self.brief.system)):
+            yield self._again(kept)
+            return
         async for candidate in self.line.candidates():
             try:
                 async for piece in self._from(candidate):
                     yield piece
                 await self.line.answered(candidate)
+                await self._keep(candidate)
                 return
             except ModelError as error:
                 self.guard.drop()
                 await self.line.failed(candidate, error)
                 if self.has_spoken:
                     yield self._say(("\n\n" if self.text else "") + AGAIN + " ")
+
+    def _again(self, kept: KeptAnswer) -> Words:
+        self.provider, self.model = CACHE, kept.model
+        self.meter.calls.append(Call(CACHE, kept.model, cost=0))
+        return self._say(kept.text)
+
+    async def _keep(self, candidate: Candidate) -> None:
+        """Only an answer that came whole from one model, and of which nothing had to be taken out."""
+        if candidate.provider.capabilities.network and not self.guard.removed and AGAIN not in self.text:
+            await self.run(
+                keep_answer, self.circumstances, self.toolbox.used, self.text, model=candidate.model
+            )
 
     async def _from(self, candidate: Candidate) -> AsyncIterator[Piece]:
         self.provider, self.model = candidate.provider.name, candidate.model
@@ -152,7 +178,7 @@ class Answer:
             prompt=self.brief.prompt,
             calls=list(self.meter.calls),
             removed=list(self.guard.removed),
-            toolset=self.toolbox.fingerprint,
+            toolset=self.circumstances.toolset,
             reason=self.reason,
         )
 

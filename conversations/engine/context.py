@@ -1,4 +1,4 @@
-"""What a provider is told: the prompt, the fenced data of the moment, and as much of the past as fits."""
+"""What a provider is told: the prompt, the fenced data of the moment, and what was said before."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,6 @@ from conversations.llm.fence import fence
 from conversations.models import Message, MessageRole
 from conversations.prompts.loader import Prompt, load_prompt
 
-WINDOW_MESSAGES = 24
-WINDOW_LETTERS = 12_000
 DEFAULT = "Begin by learning what the shopper is looking for."
 
 
@@ -29,22 +27,12 @@ def brief(facts: TurnFacts) -> Brief:
     vertical = facts.vertical.prompt if facts.vertical else ""
     creator = facts.focus.creator if facts.focus else "nobody yet"
     system = prompt.fill(marketplace=facts.shop, creator=creator, vertical=vertical or DEFAULT)
-    return Brief(prompt, system, f"What is known at this moment:\n{fence(facts.for_model())}")
+    known = facts.for_model() | ({"said_earlier": facts.summary} if facts.summary else {})
+    return Brief(prompt, system, f"What is known at this moment:\n{fence(known)}")
 
 
-def history(messages: list[Message]) -> tuple[ChatMessage, ...]:
-    """The last messages that fit the window, oldest first, beginning with the shopper and alternating."""
-    kept: list[Message] = []
-    letters = 0
-    for message in reversed(messages[-WINDOW_MESSAGES:]):
-        letters += len(message.text)
-        if kept and letters > WINDOW_LETTERS:
-            break
-        kept.insert(0, message)
-    return _alternating(kept)
-
-
-def _alternating(messages: list[Message]) -> tuple[ChatMessage, ...]:
+def as_history(messages: list[Message]) -> tuple[ChatMessage, ...]:
+    """What was said as a model reads it: beginning with the shopper, and alternating."""
     turns: list[tuple[str, list[str]]] = []
     for message in messages:
         role = "user" if message.role == MessageRole.SHOPPER else "assistant"

@@ -65,6 +65,7 @@ class TurnFacts(BaseModel):
     in_checkout: list[str] = []
     memory: Memory = Memory()
     said: list[str] = []
+    summary: str = ""
 
     def product(self, public_id: str) -> ProductFact | None:
         """A product of this conversation."""
@@ -82,6 +83,9 @@ class TurnFacts(BaseModel):
             "currency": self.currency,
             "shelves": self.shelves,
             "wishes": [chip.model_dump() for chip in self.preferences.chips(self.vertical)],
+            "facets": {f.key: [o.value for o in f.options] for f in self.vertical.facets}
+            if self.vertical
+            else {},
             "products_shown_in_order": [fact.model_dump() for fact in self.shown],
             "product_last_spoken_of": self.focus.id if self.focus else None,
             "asked_for_but_not_sold_here": self.unsold,

@@ -2,7 +2,7 @@
 
 import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -24,6 +24,7 @@ class Used:
 
     name: str
     result: dict[str, Any]
+    arguments: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -61,6 +62,11 @@ class Toolbox:
         answer = self._answers[key]
         return ToolResult(call.id, answer.content, answer.is_error, call.name)
 
+    def forget(self) -> None:
+        """As if nothing had been used; what it gave is still evidence."""
+        self.used.clear()
+        self._answers.clear()
+
     def _asks_consent_again(self, call: ToolUse) -> bool:
         consenting = {tool.name for tool in tools.all_tools() if tool.consent}
         return call.name in consenting and any(used.name in consenting for used in self.used)
@@ -70,7 +76,10 @@ class Toolbox:
         try:
             result = tools.get(call.name).call(call.arguments, self.context).model_dump(mode="json")
             failed = False
-            self.used.append(Used(call.name, result))
+            if call.name == "note_preferences":
+                # What is noted holds for the tools that come after it in this turn.
+                self.context = replace(self.context, preferences=result["requested"])
+            self.used.append(Used(call.name, result, call.arguments))
             self.evidence.add_result(result)
         except ShopError as problem:
             # No evidence: an error repeats what the model asked for, and so would prove its inventions.

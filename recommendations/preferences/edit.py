@@ -11,7 +11,13 @@ from recommendations.preferences.model import FacetPreference
 if TYPE_CHECKING:
     from recommendations.preferences.model import Preferences
 
-BUDGET: dict[str, Any] = {"budget_min": None, "budget_max": None, "budget_firm": True, "budget_words": ""}
+BUDGET: dict[str, Any] = {
+    "budget_min": None,
+    "budget_max": None,
+    "budget_firm": True,
+    "budget_words": "",
+    "budget_source": "rules",
+}
 EMPTY: dict[str, dict[str, Any]] = {
     "category": {"category": None},
     "budget": BUDGET,
@@ -47,7 +53,7 @@ def put(preferences: Preferences, key: str, value: str) -> Preferences:
         return preferences.model_copy(update={key: value})
     if key == "limits":
         raise Invalid("Say the limit in a message, for example “less than 360 g”.", field="value")
-    chosen = FacetPreference(value=value, kind="need", confidence=1.0, words=value)
+    chosen = FacetPreference(value=value, kind="need", confidence=1.0, words=value, source="hand")
     return preferences.model_copy(update={"facets": {**preferences.facets, key: chosen}})
 
 
@@ -63,6 +69,7 @@ def _with_budget(preferences: Preferences, value: str) -> Preferences:
             "budget_max": budget.high,
             "budget_firm": budget.firm,
             "budget_words": value,
+            "budget_source": "hand",
             "currency": budget.currency,
         }
     )

@@ -71,6 +71,7 @@ def _money(
             "budget_max": high,
             "budget_firm": budget.firm,
             "budget_words": budget.words(message),
+            "budget_source": "rules",
             "currency": budget.currency,
         }
     if _another_vertical(lexicon, known.category, category):

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from marketplace.verticals import Vertical
 
 Kind = Literal["need", "prefer", "avoid"]
+# Who read it out of what was said; "hand" is the shopper, on a chip.
+Source = Literal["rules", "model", "hand"]
 
 
 class FacetPreference(BaseModel):
@@ -22,6 +24,7 @@ class FacetPreference(BaseModel):
     kind: Kind = "prefer"
     confidence: float = Field(default=0.9, ge=0, le=1)
     words: str = ""
+    source: Source = "rules"
     also: tuple[str, ...] = ()  # further options wished as much: "control and spin"
 
     @property
@@ -58,6 +61,7 @@ class Preferences(BaseModel):
     budget_max: int | None = None
     budget_firm: bool = True
     budget_words: str = ""
+    budget_source: Source = "rules"
     currency: str = "EUR"
     facets: dict[str, FacetPreference] = Field(default_factory=dict)
     limits: list[AttributeLimit] = Field(default_factory=list)
