@@ -12,6 +12,7 @@ from django.utils.html import escape
 
 from conversations.api.render import render_answer
 from conversations.engine.pieces import ChipsReady, Failed, Finished, PartReady, Piece, RepliesReady, Words
+from conversations.limits import remaining
 from conversations.models import Conversation, Message
 from conversations.page import chips_of
 from conversations.present import Presenter
@@ -81,6 +82,8 @@ class JsonFrames:
                 message = Message.objects.get(public_id=message_id)
                 self.conversation.refresh_from_db()
                 answer = render_answer(self.conversation, message, self.actor)
+                session = self.conversation.public_id
+                answer["remaining"] = remaining(person=str(self.actor.person_id), session=session)
                 return [json_frame("message", answer), json_frame("done", {})]
             case _:
                 return []

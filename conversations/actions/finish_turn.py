@@ -1,5 +1,6 @@
 from dataclasses import dataclass, field
 
+import structlog
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -15,6 +16,9 @@ from conversations.parts import Part, QuickRepliesPart, write_parts
 from conversations.prompts.loader import Prompt
 from ontology.actor import Actor
 from ontology.events import DomainEvent, publish
+
+log = structlog.get_logger(__name__)
+SLOW_SECONDS = 5
 
 
 @dataclass
@@ -57,6 +61,7 @@ def finish_turn(claim: Claim, outcome: Outcome, *, by: Actor) -> Message:
         turn.answer, turn.state, turn.outcome = message, TurnState.DONE, outcome.ending
         turn.finished_at = timezone.now()
         turn.save()
+        _tell_if_slow(turn, outcome)
         ModelCall.objects.bulk_create(_model_call(turn, call) for call in outcome.calls)
         Conversation.objects.filter(pk=conversation.pk).update(
             cost_micros=F("cost_micros") + outcome.known_cost
@@ -66,6 +71,18 @@ def finish_turn(claim: Claim, outcome: Outcome, *, by: Actor) -> Message:
         for event in _events(conversation, message, outcome):
             publish(event, by=by)
     return message
+
+
+def _tell_if_slow(turn: Turn, outcome: Outcome) -> None:
+    seconds = (timezone.now() - turn.created_at).total_seconds()
+    if seconds > SLOW_SECONDS:
+        log.warning(
+            "turn_slow",
+            turn=turn.public_id,
+            seconds=round(seconds, 1),
+            provider=outcome.provider,
+            model=outcome.model,
+        )
 
 
 def _write_answer(turn: Turn, outcome: Outcome) -> Message:
