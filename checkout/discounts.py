@@ -10,10 +10,9 @@ from django.db.models import Q
 from checkout.core.codes import apply_discounts
 from checkout.core.discounts import Rule, application_of, objection_to
 from checkout.core.types import Line
-from checkout.pricing import Payer, circumstances_of, free_stock, line_for, rule_of
+from checkout.pricing import Payer, circumstances_of, free_stock, line_for, rule_of, with_reach
 from marketplace.models import Discount, Product, Variant
 from ontology.actor import Actor
-from ontology.models import ThingStatus
 from ontology.money import Money
 
 
@@ -36,16 +35,17 @@ def offers_for(wanted: Iterable[Product | Line], actor: Actor) -> list[Offer]:
     lines = [_line(one) if isinstance(one, Product) else one for one in wanted]
     if not lines:
         return []
-    when = circumstances_of(Payer(actor.person_id))
-    found = [(rule, end) for rule, end in _candidates(lines) if objection_to(rule, lines, when) is None]
+    candidates = _candidates(lines)
+    when = circumstances_of(Payer(actor.person_id), [rule for rule, _ in candidates])
+    found = [(rule, end) for rule, end in candidates if objection_to(rule, lines, when) is None]
     offers = [_offer(rule, lines, end) for rule, end in found if application_of(rule, lines)]
     return sorted(offers, key=lambda offer: (-offer.saves.amount, offer.code))
 
 
 def best_codes(lines: Sequence[Line], actor: Actor) -> list[str]:
     """The codes that together save most on these lines; empty when an automatic offer is better."""
-    when = circumstances_of(Payer(actor.person_id))
     rules = [rule for rule, _ in _candidates(lines)]
+    when = circumstances_of(Payer(actor.person_id), rules)
     fitting = [rule for rule in rules if rule.code and objection_to(rule, lines, when) is None]
     # The till takes three codes at most, so the strongest are tried.
     fitting.sort(key=lambda rule: -_saving(rule, lines))
@@ -57,8 +57,7 @@ def best_codes(lines: Sequence[Line], actor: Actor) -> list[str]:
 def _candidates(lines: Sequence[Line]) -> list[tuple[Rule, str]]:
     sellers = {line.seller_id for line in lines}
     theirs = Q(group__isnull=True) | Q(group__public_id__in=sellers)
-    found = Discount.objects.filter(theirs, status=ThingStatus.ACTIVE).select_related("group", "category")
-    rows = found.prefetch_related("products").order_by("pk")
+    rows = with_reach(Discount.objects.filter(theirs))
     return [(rule_of(row), f"{row.ends_at:%-d %B %Y}" if row.ends_at else "") for row in rows]
 
 

@@ -10,12 +10,7 @@ from ontology.models import Thing
 
 def lock_session(session_id: str, by: Actor) -> CheckoutSession:
     """The actor's session, locked until the transaction ends. Raises NotFound for strangers."""
-    session_for(by, session_id)
-    return (
-        CheckoutSession.objects.select_for_update(of=("self",))
-        .select_related("owner")
-        .get(public_id=session_id)
-    )
+    return session_for(by, session_id, locked=True)
 
 
 def lock_payment(payment_id: str) -> Payment:

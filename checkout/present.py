@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from checkout.core.pricing import PricedGroup, PricedLine, Quote
 from checkout.core.readiness import shortage
+from checkout.goods import Row, rows_with_goods
 from checkout.models import Cart, CheckoutSession
-from checkout.pricing import WITH_PRODUCT, Row
 from checkout.queries import PricedSession
 from ontology.money import Money
 
@@ -52,9 +53,8 @@ FIELD = "delivery-"
 
 
 def lines_shown(basket: Cart | CheckoutSession, quote: Quote) -> list[LineShown]:
-    rows: dict[str, Row] = {}
-    for row in basket.lines.select_related(*WITH_PRODUCT):
-        rows[row.variant.public_id] = row
+    lines: Any = basket.lines.all()  # of either kind
+    rows: dict[str, Row] = {row.variant.public_id: row for row in rows_with_goods(lines)}
     return [_line(priced, rows[priced.line.variant_id]) for priced in quote.lines]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -10,9 +11,10 @@ from django.db.models import QuerySet
 from checkout.core.pricing import Quote
 from checkout.core.readiness import notices, obstacles
 from checkout.core.types import Message, warning
+from checkout.goods import rows_with_goods
 from checkout.models import Cart, CheckoutSession, Order, Payment, SessionLine
 from checkout.models.payment import UNSETTLED
-from checkout.pricing import WITH_PRODUCT, Payer, price_rows
+from checkout.pricing import Payer, price_rows
 from checkout.snapshots import load_choices, load_messages
 from ontology.actor import Actor, ActorKind
 from ontology.errors import NotFound
@@ -53,22 +55,24 @@ def count_in_cart(actor: Actor) -> int:
 
 def price_cart(cart: Cart, actor: Actor) -> Quote:
     """The basket at today's prices; delivery is an estimate until there is an address."""
-    rows = cart.lines.select_related(*WITH_PRODUCT)
+    rows = rows_with_goods(cart.lines.all())
     return price_rows(rows, currency=cart.currency, payer=Payer(actor.person_id), codes=cart.codes)
 
 
-def session_for(actor: Actor, session_id: str) -> CheckoutSession:
-    """The session of this actor. Raises NotFound for strangers, who learn nothing more."""
+def session_for(actor: Actor, session_id: str, *, locked: bool = False) -> CheckoutSession:
+    """The session of this actor. Raises NotFound for strangers, who learn nothing more and lock nothing."""
     found = None
     # Junk never reaches the database.
     if is_public_id(session_id, "cs"):
-        found = (
-            CheckoutSession.objects.filter(public_id=session_id)
-            .select_related("owner", "conversation")
-            .first()
-        )
+        sessions = CheckoutSession.objects.select_related("owner", "conversation")
+        if locked:
+            sessions = sessions.select_for_update(of=("self",))
+        if not actor.runs_platform:
+            # An actor without a person owns nothing; without this it would find what nobody owns.
+            sessions = sessions.filter(owner_id=actor.person_id, owner__isnull=False)
+        found = sessions.filter(public_id=session_id).first()
     # Strangers and junk get the same answer, so ids cannot be probed.
-    if found is None or not (actor.owns(found) or actor.runs_platform):
+    if found is None:
         raise NotFound("There is no such checkout. Open your cart to start again.", field="session")
     return found
 
@@ -85,9 +89,12 @@ def payer_of(session: CheckoutSession) -> Payer:
     return Payer(None if is_agents else session.owner_id, session.email)
 
 
-def price_session(session: CheckoutSession) -> PricedSession:
-    """Today's quote of a session, with what is missing, what changed and what the last try to pay said."""
-    rows = list(session.lines.select_related(*WITH_PRODUCT))
+def price_session(session: CheckoutSession, rows: Sequence[SessionLine] | None = None) -> PricedSession:
+    """Today's quote of a session, with what is missing, what changed and what the last try to pay said.
+
+    ``rows`` are its lines with their goods, when the caller has them in hand.
+    """
+    rows = rows_with_goods(session.lines.all()) if rows is None else rows
     quote = price_rows(
         rows,
         currency=session.currency,

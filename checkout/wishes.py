@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checkout.errors import ChoiceNeeded
+from checkout.goods import variants_with_goods
 from checkout.models.cart import MOST_PER_LINE
 from checkout.pricing import free_stock, is_buyable
 from marketplace.models import Variant
-from marketplace.queries import product_for
+from marketplace.queries import is_public, product_for
 from ontology.actor import Actor, ActorKind
 from ontology.errors import Invalid, NotFound, SoldOut
 from ontology.ids import is_public_id
@@ -32,35 +34,60 @@ class LineWish:
 
 def find_variant(wish: LineWish, by: Actor) -> Variant:
     """The variant that is meant. Raises NotFound, Invalid, SoldOut or ChoiceNeeded with a sentence for the shopper."""
-    # True is an int to Python, and no quantity.
-    if type(wish.quantity) is not int or not 1 <= wish.quantity <= MOST_PER_LINE:
-        raise Invalid(f"Choose a quantity from 1 to {MOST_PER_LINE}.", field="quantity")
-    variant = _named_variant(wish.id) if is_public_id(wish.id, "var") else _only_variant(wish, by)
-    _require_in_reach(variant, by)
-    if not is_buyable(variant.product) or not variant.is_active:
-        raise SoldOut(f"{variant.product.title} is not for sale at the moment.", field="id")
-    return variant
+    return find_variants([wish], by)[0]
+
+
+def find_variants(wishes: Sequence[LineWish], by: Actor) -> list[Variant]:
+    """The same for a whole basket, in as many statements as for one wish."""
+    for wish in wishes:
+        # True is an int to Python, and no quantity.
+        if type(wish.quantity) is not int or not 1 <= wish.quantity <= MOST_PER_LINE:
+            raise Invalid(f"Choose a quantity from 1 to {MOST_PER_LINE}.", field="quantity")
+    named = _variants_named({wish.id for wish in wishes})
+    only = _only_variants({wish.id for wish in wishes})
+    found = [named.get(wish.id) or only.get(wish.id) or _looked_up(wish, by) for wish in wishes]
+    for variant in found:
+        _require_in_reach(variant, by)
+        if not is_buyable(variant.product) or not variant.is_active:
+            raise SoldOut(f"{variant.product.title} is not for sale at the moment.", field="id")
+    return found
 
 
 def _require_in_reach(variant: Variant, by: Actor) -> None:
     """A creator's agent sells that creator's goods only; to it, the others do not exist."""
-    if by.kind is not ActorKind.AGENT or by.group_id in {None, variant.product.creator_id}:
+    if by.kind is not ActorKind.AGENT or by.sells_all or by.group_id in {None, variant.product.creator_id}:
         return
     if not Group.objects.filter(pk=by.group_id, kind=GroupKind.PLATFORM).exists():
         raise NotFound("There is no such product. It may have been taken down.", field="id")
 
 
-def _named_variant(variant_id: str) -> Variant:
-    found = Variant.objects.select_related("product__creator", "stock").filter(public_id=variant_id).first()
-    if found is None:
-        raise NotFound("There is no such product. It may have been taken down.", field="id")
-    return found
+def _variants_named(ids: Iterable[str]) -> dict[str, Variant]:
+    wanted = [one for one in ids if is_public_id(one, "var")]
+    if not wanted:
+        return {}
+    found = variants_with_goods(Variant.objects.filter(public_id__in=wanted))
+    return {variant.public_id: variant for variant in found}
 
 
-def _only_variant(wish: LineWish, by: Actor) -> Variant:
-    """Of several variants none is guessed: nobody wants shoes in whatever size stands first."""
+def _only_variants(ids: Iterable[str]) -> dict[str, Variant]:
+    """By product: the variant of those that everybody may see and that have one only."""
+    wanted = [one for one in ids if is_public_id(one, "prod")]
+    if not wanted:
+        return {}
+    theirs = Variant.objects.filter(product__public_id__in=wanted, is_active=True)
+    found: dict[str, list[Variant]] = defaultdict(list)
+    for variant in variants_with_goods(theirs):
+        found[variant.product.public_id].append(variant)
+    return {name: few[0] for name, few in found.items() if len(few) == 1 and is_public(few[0].product)}
+
+
+def _looked_up(wish: LineWish, by: Actor) -> Variant:
+    """What is left: several variants, drafts of one's own, and what must be refused with the right words.
+
+    Of several variants none is guessed: nobody wants shoes in whatever size stands first.
+    """
     product = product_for(by, wish.id)
-    variants = list(product.variants.filter(is_active=True).select_related("product__creator", "stock"))
+    variants = list(variants_with_goods(product.variants.filter(is_active=True)))
     if not variants:
         raise SoldOut(f"{product.title} is not for sale at the moment.", field="id")
     if len(variants) == 1:

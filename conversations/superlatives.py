@@ -30,7 +30,8 @@ def ranked(by: str, shelf: Category | None, *, currency: str) -> list[tuple[Prod
 
 def _by_weight(goods: ProductQuerySet, *, is_heavy: bool) -> list[tuple[Product, str]]:
     weighed = []
-    for product in goods.for_cards():
+    # Weights are told in the words of the shelf, which cards do without.
+    for product in goods.for_cards().defer(None):
         text = facts_of(product, product.category.find_vertical()).text("weight_range")
         weight = grams(text or "")
         if weight is not None:

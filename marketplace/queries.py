@@ -65,7 +65,9 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
     def for_cards(self) -> Self:
         """With everything a card shows, in a fixed number of queries."""
-        return self.select_related("creator", "category").prefetch_related("variants__stock")
+        found = self.select_related("creator", "category").prefetch_related("variants__stock")
+        # How the advisor talks about a shelf is long, and no card shows it.
+        return found.defer("category__vertical")
 
 
 def product_for(actor: Actor, public_id: str) -> Product:
@@ -73,16 +75,17 @@ def product_for(actor: Actor, public_id: str) -> Product:
     from marketplace.models import Product
 
     found = (
-        Product.objects.for_cards().filter(public_id=public_id).first()
+        Product.objects.for_cards().defer(None).filter(public_id=public_id).first()
         if is_public_id(public_id, "prod")
         else None
     )
-    if found is not None and (_is_public(found) or actor.sells(found) or actor.runs_platform):
+    if found is not None and (is_public(found) or actor.sells(found) or actor.runs_platform):
         return found
     raise NotFound("There is no such product. It may have been taken down.", field="productId")
 
 
-def _is_public(product: Product) -> bool:
+def is_public(product: Product) -> bool:
+    """Whether everybody may look at it."""
     return product.status == ThingStatus.ACTIVE and product.creator.is_active
 
 

@@ -27,12 +27,16 @@ class Owned(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One acting party: its kind, its person and, for creators and agents, its group."""
+    """One acting party: its kind, its person and, for creators and agents, its group.
+
+    ``sells_all``: an agent whose group is the marketplace itself, so that every creator's goods are in its reach.
+    """
 
     kind: ActorKind
     person_id: UUID | None = None
     group_id: UUID | None = None
     platform: str = "web"
+    sells_all: bool = False
 
     @classmethod
     def system(cls) -> Actor:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import transaction
 
@@ -56,6 +57,13 @@ def handler_named(name: str) -> Handler | None:
     return _by_name.get(name)
 
 
+def _group_of(happened: DomainEvent) -> UUID | None:
+    # By id: the row of the target's group is rarely at hand, and nobody needs it here.
+    if happened.group:
+        return happened.group.pk
+    return happened.target.group_id if happened.target else None
+
+
 def publish(happened: DomainEvent, *, by: Actor) -> Event:
     """Write the event and one delivery per handler, in the caller's transaction.
 
@@ -69,7 +77,7 @@ def publish(happened: DomainEvent, *, by: Actor) -> Event:
         actor_kind=by.kind,
         actor_id=by.person_id,
         target=happened.target,
-        group=happened.group or (happened.target.group if happened.target else None),
+        group_id=_group_of(happened),
         amount=happened.amount.amount if happened.amount else None,
         currency=happened.amount.currency if happened.amount else "",
         session=happened.session,

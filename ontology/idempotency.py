@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ontology.errors import Conflict, Unprocessable
+from ontology.inserting import insert_if_absent
 from ontology.models import IdempotencyRecord
 
 # A claim older than this belongs to a process that died; the next request may take over.
@@ -76,7 +77,8 @@ def once(
     """Run at most once for (caller, endpoint, key) and remember the answer.
 
     ``again`` runs in place of ``run`` when an earlier try with this key broke off on the way. With ``in_one`` the
-    act and its memory are one transaction, so that not even a crash lets it happen twice. Answers of 500 and above,
+    act and its memory are one transaction, so that not even a crash lets it happen twice; a refusal (400 and above)
+    leaves nothing of the act behind, and its memory comes after. Answers of 500 and above,
     those that are not final, and exceptions are forgotten. Raises ``InFlight`` while the first request runs and
     ``KeyReused`` when the body differs.
     """
@@ -88,10 +90,15 @@ def once(
     try:
         with transaction.atomic() if in_one else nullcontext():
             answer = act()
-            if answer.status < 500 and answer.is_final:
-                if not _remember(record, answer) and in_one:
+            if in_one and answer.status < 400:
+                if not _remember(record, answer):
                     raise InFlight("Another request with this key has taken over. Ask again in a second.")
                 return answer
+            if in_one:
+                transaction.set_rollback(True)
+        if answer.status < 500 and answer.is_final:
+            _remember(record, answer)
+            return answer
     except BaseException:
         _let_go(record)
         raise
@@ -107,11 +114,15 @@ def forget_old(*, before: datetime) -> int:
 def _claim(caller: str, endpoint: str, key: str, mark: str) -> tuple[IdempotencyRecord, bool, bool]:
     """The record, whether it is new, and whether this request is the one to act."""
     until = timezone.now() + CLAIM
-    record, is_new = IdempotencyRecord.objects.get_or_create(
-        caller=caller, endpoint=endpoint, key=key, defaults={"fingerprint": mark, "claimed_until": until}
+    claim = IdempotencyRecord(
+        caller=caller, endpoint=endpoint, key=key, fingerprint=mark, claimed_until=until
     )
-    if is_new or record.status is not None or record.fingerprint != mark:
-        return record, is_new, is_new
+    # Nearly every key is new, so one statement claims it, and only a loser looks at who was first.
+    if insert_if_absent(claim):
+        return claim, True, True
+    record = IdempotencyRecord.objects.get(caller=caller, endpoint=endpoint, key=key)
+    if record.status is not None or record.fingerprint != mark:
+        return record, False, False
     # Exactly one of the waiting requests may inherit an abandoned claim: the update counts rows.
     taken = IdempotencyRecord.objects.filter(
         pk=record.pk, status__isnull=True, claimed_until__lt=timezone.now()

@@ -13,7 +13,13 @@ _PUBLIC_ID = re.compile(rf"[a-z]{{2,5}}_[{_ALPHABET}]{{{_LENGTH}}}")
 
 def new_id(prefix: str) -> str:
     """A fresh public id such as ``prod_7Hq…``; 117 random bits after the prefix."""
-    return f"{prefix}_{''.join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))}"
+    # One draw for the whole id: twenty would ask the system's randomness twenty times.
+    number = secrets.randbelow(len(_ALPHABET) ** _LENGTH)
+    letters = []
+    for _ in range(_LENGTH):
+        number, place = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[place])
+    return f"{prefix}_{''.join(letters)}"
 
 
 def is_public_id(text: str, prefix: str = "") -> bool:

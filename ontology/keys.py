@@ -12,11 +12,17 @@ from django.utils import timezone
 
 from ontology.actor import Actor, ActorKind
 from ontology.errors import Forbidden, Unauthorized
-from ontology.models import ApiKey, Group, Person, PersonRole
+from ontology.models import ApiKey, Group, GroupKind, Person, PersonRole
 
 # Long enough for an agent platform to roll a new key out, short enough to matter.
 GRACE = timedelta(hours=24)
 _HINT = 16
+# What a request asks of its key; this is read with every one of them.
+_READ = (
+    "name", "platform", "scopes", "is_live", "is_legacy", "signing_secret", "expires_at", "last_used_at",
+    "group__kind", "group__name", "person__email", "person__name", "person__role", "person__locale",
+    "person__is_guest", "person__group_id",
+)  # fmt: skip
 _SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -77,7 +83,8 @@ def revoke_key(key: ApiKey) -> None:
 
 def key_named(secret: str) -> ApiKey:
     """The valid key with this secret. Raises ``Unauthorized`` without telling a wrong key from an ended one."""
-    key = ApiKey.objects.select_related("group", "person").filter(digest=_digest(secret)).first()
+    known = ApiKey.objects.select_related("group", "person").only(*_READ)
+    key = known.filter(digest=_digest(secret)).order_by().first()
     if key is None or not key.is_valid:
         raise Unauthorized("This API key is not valid. Ask the marketplace for a new one.")
     _note_use(key)
@@ -89,7 +96,13 @@ def actor_of_key(key: ApiKey, *, scope: str) -> Actor:
     if scope not in key.scopes:
         raise Forbidden(f"This API key may not use {scope}.")
     account = _account_of(key)
-    return Actor(ActorKind.AGENT, person_id=account.pk, group_id=key.group_id, platform=key.platform)
+    return Actor(
+        ActorKind.AGENT,
+        person_id=account.pk,
+        group_id=key.group_id,
+        platform=key.platform,
+        sells_all=key.group.kind == GroupKind.PLATFORM,
+    )
 
 
 def _account_of(key: ApiKey) -> Person:

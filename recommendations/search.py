@@ -118,7 +118,7 @@ def _browse(filters: SearchFilters, limit: int, offset: int, started: float) -> 
 
 def _in_order(ids: Iterable[UUID]) -> list[Product]:
     ids = list(ids)
-    found = Product.objects.for_cards().defer("category__vertical").in_bulk(ids)
+    found = Product.objects.for_cards().in_bulk(ids)
     return [found[pk] for pk in ids if pk in found]
 
 

@@ -16,10 +16,11 @@ from checkout.core.types import Address, Buyer, Message
 from checkout.errors import PaymentUnderWay
 from checkout.flows.abandon_payment import abandon_payment
 from checkout.flows.refresh_session import refresh_session
+from checkout.goods import new_line, rows_with_goods
 from checkout.locking import lock_session
 from checkout.models import CheckoutSession, SessionLine
 from checkout.queries import PricedSession, session_for, unsettled_payment
-from checkout.wishes import LineWish, find_variant, join
+from checkout.wishes import LineWish, find_variants, join
 from ontology.actor import Actor
 from ontology.errors import Conflict, Invalid
 
@@ -47,18 +48,20 @@ def change_session(session_id: str, *, changes: Changes, by: Actor) -> PricedSes
     Raises NotFound for strangers, Conflict when the session is closed, PaymentUnderWay while it is being paid.
     """
     # Asked and voided before the transaction, because it speaks with the gateway.
-    waiting = unsettled_payment(session_for(by, session_id))
-    if waiting and waiting.session.state == SessionState.AUTHENTICATION_REQUIRED:
+    before = session_for(by, session_id)
+    if before.state == SessionState.AUTHENTICATION_REQUIRED and (waiting := unsettled_payment(before)):
         abandon_payment(waiting, by=by)
     with transaction.atomic():
         session = lock_session(session_id, by)
         require_open(session)
         _apply(session, changes, by)
-        priced = refresh_session(session, say=changes.say)
+        rows = rows_with_goods(session.lines.all())
+        _acknowledge_prices(rows)
+        priced = refresh_session(session, rows, say=changes.say)
         if changes.choose is None:
             return priced
         session.choices = session.choices | dict(changes.choose(priced.quote))
-        return refresh_session(session)
+        return refresh_session(session, rows)
 
 
 def require_open(session: CheckoutSession) -> None:
@@ -84,7 +87,6 @@ def _apply(session: CheckoutSession, changes: Changes, by: Actor) -> None:
         session.notes = changes.notes.replace("\x00", "")[:5000]
     if changes.lines is not None:
         _replace_lines(session, changes.lines, by)
-    _acknowledge_prices(session)
 
 
 def _readable(choices: Mapping[str, str]) -> dict[str, str]:
@@ -93,23 +95,26 @@ def _readable(choices: Mapping[str, str]) -> dict[str, str]:
 
 
 def _replace_lines(session: CheckoutSession, wishes: Sequence[LineWish], by: Actor) -> None:
-    wanted = join((find_variant(wish, by), wish.quantity) for wish in wishes)
+    wanted = join(zip(find_variants(wishes, by), (wish.quantity for wish in wishes), strict=True))
     if any(variant.product.currency != session.currency for variant in wanted):
         raise Invalid(f"This checkout is in {session.currency}. Buy the others separately.", field="lines")
     session.lines.exclude(variant__in=wanted).delete()
+    # Lines that stay keep their id, which agents hold on to. The session is locked, so no line comes or goes meanwhile.
+    kept = {row.variant_id: row for row in session.lines.all()}
+    changed, fresh = [], []
     for variant, quantity in wanted.items():
-        # Lines that stay keep their id, which agents hold on to.
-        SessionLine.objects.update_or_create(
-            session=session,
-            variant=variant,
-            defaults={"product": variant.product, "quantity": quantity},
-            create_defaults={
-                "product": variant.product, "quantity": quantity, "seen_amount": variant.price.amount
-            },
-        )  # fmt: skip
+        row = kept.get(variant.pk)
+        if row is None:
+            fresh.append(new_line(session, variant, quantity))
+        elif row.quantity != quantity:
+            row.quantity = quantity
+            changed.append(row)
+    SessionLine.objects.bulk_update(changed, ["quantity"])
+    SessionLine.objects.bulk_create(fresh)
 
 
-def _acknowledge_prices(session: CheckoutSession) -> None:
-    for row in session.lines.select_related("variant__product"):
-        if row.seen_amount != row.variant.price.amount:
-            SessionLine.objects.filter(pk=row.pk).update(seen_amount=row.variant.price.amount)
+def _acknowledge_prices(rows: Sequence[SessionLine]) -> None:
+    changed = [row for row in rows if row.seen_amount != row.variant.price.amount]
+    for row in changed:
+        row.seen_amount = row.variant.price.amount
+    SessionLine.objects.bulk_update(changed, ["seen_amount"])

@@ -14,11 +14,12 @@ from checkout.core.codes import normal_code
 from checkout.core.discounts import MAX_CODES
 from checkout.core.types import Address, Buyer
 from checkout.events import CheckoutCreated
-from checkout.flows.refresh_session import refresh_session
+from checkout.flows.refresh_session import reprice
+from checkout.goods import new_line, rows_with_goods
 from checkout.locking import chat_id
 from checkout.models import Cart, CheckoutSession, SessionLine
 from checkout.queries import PricedSession, last_contact_of
-from checkout.wishes import LineWish, find_variant, join
+from checkout.wishes import LineWish, find_variants, join
 from marketplace.models import Variant
 from ontology.actor import Actor, ActorKind
 from ontology.errors import Invalid
@@ -31,7 +32,10 @@ MOST_LINES = 50
 
 
 class Opening(TypedDict, total=False):
-    """What a checkout may be opened with. ``prepare`` lets a door write its own columns before the first save."""
+    """What a checkout may be opened with. ``prepare`` lets a door write its own columns before the first save.
+
+    ``person`` is the row of ``by``, from doors that have it in hand.
+    """
 
     lines: Sequence[LineWish]
     cart: Cart | None
@@ -40,6 +44,7 @@ class Opening(TypedDict, total=False):
     buyer: Buyer | None
     address: Address | None
     metadata: Mapping[str, Any] | None
+    person: Person | None
     prepare: Callable[[CheckoutSession], None]
 
 
@@ -52,7 +57,6 @@ def open_session(*, by: Actor, **opening: Unpack[Opening]) -> CheckoutSession:
     return open_priced_session(by=by, **opening).session
 
 
-@transaction.atomic
 def open_priced_session(
     *,
     by: Actor,
@@ -63,11 +67,12 @@ def open_priced_session(
     buyer: Buyer | None = None,
     address: Address | None = None,
     metadata: Mapping[str, Any] | None = None,
+    person: Person | None = None,
     prepare: Callable[[CheckoutSession], None] | None = None,
 ) -> PricedSession:
     """The same for doors that show the session at once, so that it need not be priced twice."""
-    wanted = _from_cart(cart) if cart else join((find_variant(wish, by), wish.quantity) for wish in lines)
-    person = person_of(by)
+    wanted = _from_cart(cart) if cart else _wished(lines, by)
+    person = person or person_of(by)
     session = CheckoutSession(
         owner=person,
         name=_name(wanted),
@@ -83,23 +88,34 @@ def open_priced_session(
     _fill_in(session, person, by, buyer, address)
     if prepare:
         prepare(session)
+    # Priced before it is written: the rows go in as they will stay, each once.
+    rows = [new_line(session, variant, quantity) for variant, quantity in wanted.items()]
+    priced = reprice(session, rows)
+    _write(session, rows, priced, by)
+    return priced
+
+
+# No savepoint: nothing in it is refused for a reason that a caller could mend.
+@transaction.atomic(savepoint=False)
+def _write(session: CheckoutSession, rows: Sequence[SessionLine], priced: PricedSession, by: Actor) -> None:
     session.save()
-    _add_lines(session, wanted)
-    priced = refresh_session(session)
-    products = [variant.product.public_id for variant in wanted]
+    SessionLine.objects.bulk_create(rows)
     news = CheckoutCreated(
         target=session,
         amount=priced.quote.totals.total,
         session=chat_id(session.conversation),
-        products=products,
+        products=[row.product.public_id for row in rows],
     )
     publish(news, by=by)
-    return priced
 
 
 def _from_cart(cart: Cart) -> dict[Variant, int]:
-    rows = cart.lines.select_related("variant__product", "variant__stock")
-    return {row.variant: row.quantity for row in rows}
+    return {row.variant: row.quantity for row in rows_with_goods(cart.lines.all())}
+
+
+def _wished(wishes: Sequence[LineWish], by: Actor) -> dict[Variant, int]:
+    quantities = (wish.quantity for wish in wishes)
+    return join(zip(find_variants(wishes, by), quantities, strict=True))
 
 
 def _name(wanted: Mapping[Variant, int]) -> str:
@@ -134,16 +150,3 @@ def _fill_in(
         put_buyer(session, buyer)
     if address:
         put_address(session, address)
-
-
-def _add_lines(session: CheckoutSession, wanted: Mapping[Variant, int]) -> None:
-    SessionLine.objects.bulk_create(
-        SessionLine(
-            session=session,
-            product=variant.product,
-            variant=variant,
-            quantity=quantity,
-            seen_amount=variant.price.amount,
-        )
-        for variant, quantity in wanted.items()
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,12 +15,23 @@ from checkout.core.fulfilment import OptionKind
 from checkout.core.pricing import PricedGroup, PricedLine, Quote, SellerTotals
 from checkout.events import OrderPaid, OrderPlaced
 from checkout.locking import chat_id
-from checkout.models import CheckoutSession, Fulfilment, Order, OrderLine, OrderShare, OrderSource, Payment
+from checkout.models import (
+    CheckoutSession,
+    Fulfilment,
+    Order,
+    OrderLine,
+    OrderShare,
+    OrderSource,
+    Payment,
+    SessionLine,
+)
 from checkout.models.contact import ADDRESS_FIELDS, BUYER_FIELDS
 from checkout.snapshots import load_quote
 from ontology.actor import Actor
 from ontology.events import publish
 from ontology.models import Group
+
+_OF_LINE = ("public_id", "session_id", "variant_id", "product__public_id")
 
 
 def place_order(payment: Payment, *, by: Actor) -> Order:
@@ -29,12 +40,15 @@ def place_order(payment: Payment, *, by: Actor) -> Order:
     quote = load_quote(session.quote)
     order = _write(session, quote)
     groups = {group.public_id: group for group in Group.objects.filter(public_id__in=_sellers(quote))}
+    # Lines of the stored basket, found again by the ids they had when it was priced.
+    rows = {row.public_id: row for row in session.lines.select_related("product").only(*_OF_LINE)}
     for priced in quote.groups:
-        _write_parcel(order, priced, quote, groups[priced.group.seller_id])
+        parcel = _write_parcel(order, priced, groups[priced.group.seller_id])
+        _write_lines(parcel, priced, quote, rows)
     for seller in quote.sellers:
         _write_share(order, seller, groups[seller.seller_id])
     _empty_cart(session)
-    _tell(order, by)
+    _tell(order, [row.product.public_id for row in rows.values()], by)
     return order
 
 
@@ -74,11 +88,11 @@ def next_number() -> str:
         return f"ORD-{cursor.fetchone()[0]}"
 
 
-def _write_parcel(order: Order, priced: PricedGroup, quote: Quote, group: Group) -> None:
+def _write_parcel(order: Order, priced: PricedGroup, group: Group) -> Fulfilment:
     option = priced.group.selected
     if option is None:
         raise ValueError(f"{priced.group.id} was paid without a delivery.")
-    parcel = Fulfilment.objects.create(
+    return Fulfilment.objects.create(
         order=order,
         group=group,
         kind=option.kind,
@@ -89,14 +103,17 @@ def _write_parcel(order: Order, priced: PricedGroup, quote: Quote, group: Group)
         earliest_on=_day(option.days_least, option.kind),
         latest_on=_day(option.days_most, option.kind),
     )
+
+
+def _write_lines(
+    parcel: Fulfilment, priced: PricedGroup, quote: Quote, rows: Mapping[str, SessionLine]
+) -> None:
     mine = [line for line in quote.lines if line.line.id in priced.group.line_ids]
-    # Lines of the stored basket, found again by the ids they had when it was priced.
-    rows = {row.public_id: row for row in order.session.lines.all()}
     OrderLine.objects.bulk_create(
         OrderLine(
-            order=order,
+            order=parcel.order,
             fulfilment=parcel,
-            group=group,
+            group=parcel.group,
             product_id=rows[line.line.id].product_id,
             variant_id=rows[line.line.id].variant_id,
             **_amounts(line),
@@ -153,8 +170,7 @@ def _empty_cart(session: CheckoutSession) -> None:
     session.cart.save(update_fields=["codes"])
 
 
-def _tell(order: Order, by: Actor) -> None:
-    products = [row.product.public_id for row in order.lines.select_related("product")]
+def _tell(order: Order, products: Sequence[str], by: Actor) -> None:
     chat = chat_id(order.conversation)
     publish(
         OrderPlaced(
@@ -164,7 +180,7 @@ def _tell(order: Order, by: Actor) -> None:
             order=order.public_id,
             order_number=order.number,
             conversation=chat,
-            products=products,
+            products=[*products],
         ),
         by=by,
     )
@@ -176,7 +192,7 @@ def _tell(order: Order, by: Actor) -> None:
             order=order.public_id,
             order_number=order.number,
             conversation=chat,
-            products=products,
+            products=[*products],
             saved=order.discount_amount,
         ),
         by=by,

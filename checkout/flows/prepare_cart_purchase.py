@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from checkout.core.states import EDITABLE
 from checkout.discounts import best_codes
 from checkout.flows.change_session import Changes, change_session
 from checkout.flows.open_session import open_session
+from checkout.goods import rows_with_goods
 from checkout.models import Cart, CartLine, CheckoutSession
-from checkout.pricing import WITH_PRODUCT, line_for
+from checkout.pricing import line_for
 from checkout.queries import cart_for
 from checkout.wishes import LineWish
 from ontology.actor import Actor
@@ -71,5 +71,5 @@ def _best(cart: Cart, by: Actor) -> list[str]:
     return best_codes(lines, by)
 
 
-def _rows(cart: Cart) -> QuerySet[CartLine]:
-    return cart.lines.select_related(*WITH_PRODUCT)
+def _rows(cart: Cart) -> list[CartLine]:
+    return rows_with_goods(cart.lines.all())

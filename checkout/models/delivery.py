@@ -46,14 +46,14 @@ class DeliveryMethod(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def as_method(self) -> Method:
-        """The same in the core's words."""
+    def as_method(self, seller_id: str) -> Method:
+        """The same in the core's words; ``seller_id`` is the public id of its group, empty without one."""
         return Method(
             id=self.public_id,
             kind=OptionKind(self.kind),
             title=self.title,
             price=Money(self.amount, self.currency),
-            seller_id=self.group.public_id if self.group else "",
+            seller_id=seller_id,
             description=self.description,
             carrier=self.carrier,
             free_from=None if self.free_from_amount is None else Money(self.free_from_amount, self.currency),

@@ -51,6 +51,11 @@ class Category(models.Model):
             yield step
             step = step.parent
 
+    def ways(self) -> frozenset[str]:
+        """The path of this shelf and of each above it, read from its own: no other row is asked."""
+        names = self.path.split(SEPARATOR)
+        return frozenset(SEPARATOR.join(names[: depth + 1]) for depth in range(len(names)))
+
     def find_vertical(self) -> Vertical | None:
         """The vertical of this category or of its nearest ancestor that has one."""
         found = (category.vertical for category in self.lineage() if category.vertical)

@@ -37,8 +37,6 @@ def find_candidates(
     filters = limits_of(preferences, tree)
     relevance = _relevance(_wish(preferences, query, tree), filters)
     within = filtered(filters).filter(_well_liked()).exclude(public_id__in=list(exclude)[:200])
-    # The verticals are in the tree already; read for every row they would cost more than all the rest.
-    within = within.defer("category__vertical")
     found = list(within.filter(pk__in=list(relevance)[:WEIGHED]).for_cards())
     if len(found) < WEIGHED:
         # Search never sees a product without text, and a shelf is more than what shares its words.

@@ -10,8 +10,8 @@ from django.conf import settings
 from checkout.core.pricing import Quote
 from checkout.core.states import SessionState
 from checkout.core.types import Message
+from checkout.goods import Row, rows_with_goods, with_siblings
 from checkout.models import CheckoutSession, Order, SessionLine
-from checkout.pricing import WITH_PRODUCT, Row
 from checkout.protocols.acp.notes import Notes, read_notes
 from checkout.queries import PricedSession, price_session, unsettled_payment
 from checkout.snapshots import load_messages, load_quote
@@ -61,7 +61,8 @@ def _bank_page(session: CheckoutSession) -> str:
 
 
 def lines_of(session: CheckoutSession) -> list[SessionLine]:
-    return list(session.lines.select_related(*WITH_PRODUCT))
+    """With their goods, ready to be named by ``item_id``."""
+    return with_siblings(rows_with_goods(session.lines.all()))
 
 
 def _basket(
@@ -70,7 +71,7 @@ def _basket(
     if session.state in _QUOTED and session.quote is not None:
         return load_quote(session.quote), tuple(load_messages(session.messages)), lines_of(session)
     found = priced or price_session(session)
-    return found.quote, () if session.is_closed else found.messages, found.rows
+    return found.quote, () if session.is_closed else found.messages, with_siblings(found.rows)
 
 
 def _once_each(messages: tuple[Message, ...]) -> tuple[Message, ...]:

@@ -20,6 +20,8 @@ from marketplace.feeds.out.scope import FeedScope
 from marketplace.feeds.out.snapshots.snapshot import write_snapshot
 from marketplace.models import Product
 from ontology.bench import scratch_database
+from ontology.bench.load import HEADING, Asked, loaded
+from ontology.bench.web import Web, web_process
 
 FEED = "/api/commerce/feed.json"
 
@@ -32,6 +34,8 @@ def measure(products: int) -> Iterator[str]:
         yield from _pages(Client())
         yield _stream(Client())
         yield _snapshot()
+        with web_process() as web:
+            yield from _over_http(web)
 
 
 def _pages(client: Client) -> Iterator[str]:
@@ -53,6 +57,20 @@ def _pages(client: Client) -> Iterator[str]:
     again = {"If-None-Match": etag}
     unchanged = _milliseconds(lambda: client.get(FEED + "?limit=1", headers=again), 200)
     yield f"asked again, unchanged (304): {unchanged:.1f} ms"
+
+
+def _over_http(web: Web) -> Iterator[str]:
+    """What readers cost the real web process: a page it has kept, the same unchanged, and the whole at once."""
+    yield HEADING
+    page = Asked("GET", f"{FEED}?limit=100")
+    etag = Client().get(page.path)["ETag"]
+    unchanged = Asked("GET", page.path, headers={"If-None-Match": etag}, status=304)
+    for at_once in (1, 8):
+        yield str(loaded(web, "page of 100, kept", [page] * 205, at_once=at_once)[0])
+        yield str(loaded(web, "page of 100, unchanged", [unchanged] * 205, at_once=at_once)[0])
+    before = web.peak_mb()
+    yield str(loaded(web, "whole feed", [Asked("GET", FEED)], at_once=1, warm=0)[0])
+    yield f"peak memory of the web process: {before:.0f} MB before the whole feed, {web.peak_mb():.0f} MB after"
 
 
 def _unkept(client: Client, address: str) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from checkout.core.pricing import Quote
 from checkout.core.readiness import shortage
 from checkout.flows.keep_cart import LIFETIME
+from checkout.goods import rows_with_goods, with_siblings
 from checkout.models import Cart
-from checkout.pricing import WITH_PRODUCT, Payer, Row, price_rows
+from checkout.pricing import Payer, price_rows
 from checkout.protocols.acp.rendering.amounts import cart_totals
 from checkout.protocols.acp.rendering.deliveries import stamp
 from checkout.protocols.acp.rendering.lines import rich_line
@@ -18,7 +19,7 @@ Body = dict[str, Any]
 
 def render_cart(cart: Cart, named: frozenset[str] = frozenset()) -> Body:
     """Lines, totals as an estimate, and what cannot be had."""
-    rows: list[Row] = list(cart.lines.select_related(*WITH_PRODUCT).prefetch_related("product__variants"))
+    rows = with_siblings(rows_with_goods(cart.lines.all()))
     quote = price_rows(rows, currency=cart.currency, payer=Payer())
     by_variant = {row.variant.public_id: row for row in rows}
     return {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from checkout.core.pricing import PricedLine
+from checkout.goods import Row
 from checkout.models.cart import MOST_PER_LINE
-from checkout.pricing import Row
 from checkout.protocols.acp.rendering.amounts import line_totals
 from checkout.protocols.acp.shown import Shown, absolute, item_id
 from marketplace.cards import availability_of_variant, summary_of

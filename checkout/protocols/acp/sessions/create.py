@@ -27,7 +27,8 @@ from checkout.queries import PricedSession
 from ontology.errors import Conflict, Invalid, NotFound
 
 
-@transaction.atomic
+# No savepoint: what refuses the whole request also takes back the whole transaction.
+@transaction.atomic(savepoint=False)
 def create(call: Call) -> Body:
     """A session for these items, ready or with messages that say what is missing.
 
@@ -61,6 +62,7 @@ def _open(said: SessionIn, wanted: Wanted, read: ContactRead, call: Call) -> Pri
             buyer=read.buyer,
             address=read.address,
             metadata=said.metadata,
+            person=call.caller.key.person,
             prepare=prepare,
         )
     except (NotFound, Conflict):

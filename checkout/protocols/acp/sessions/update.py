@@ -17,7 +17,8 @@ from checkout.protocols.acp.sessions.closing import require_changeable
 from checkout.protocols.acp.sessions.lines import named_products, remarks_on, require_known
 from checkout.protocols.acp.shown import show
 from checkout.queries import PricedSession, session_for
-from ontology.errors import Invalid
+from checkout.wishes import find_variants
+from ontology.errors import Conflict, Invalid, NotFound
 
 
 def update(call: Call) -> Body:
@@ -57,7 +58,12 @@ def _require_lines(wanted: Wanted, call: Call) -> None:
         raise Invalid(
             "Cancel the session to buy nothing.", field=f"$.{wanted.key}", code="missing_line_items"
         )
-    require_known(wanted, call.caller.actor)
+    try:
+        find_variants(wanted.wishes, call.caller.actor)
+    except (NotFound, Conflict):
+        # Looked at one by one only now, to name the one that is meant.
+        require_known(wanted, call.caller.actor)
+        raise
 
 
 def _rename(session: CheckoutSession, wanted: Wanted) -> None:
