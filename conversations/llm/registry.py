@@ -5,12 +5,14 @@ from django.conf import settings
 from conversations.llm.anthropic import AnthropicChat
 from conversations.llm.base import ChatModel, ModelChoice
 from conversations.llm.builtin.model import BuiltinChat
+from conversations.llm.gemini import GeminiChat
 from conversations.llm.openai import OpenAIChat
 from conversations.llm.vendor import Account, VendorChat
 
 VENDOR_CHATS: dict[str, type[VendorChat]] = {
     "anthropic": AnthropicChat,
     "openai": OpenAIChat,
+    "gemini": GeminiChat,
 }
 
 

@@ -1,12 +1,14 @@
 """The loopback vendors by name, and the settings that send a provider to one."""
 
 from conversations.llm.loopback.anthropic import AnthropicServer
+from conversations.llm.loopback.gemini import GeminiServer
 from conversations.llm.loopback.openai import OpenAIServer
 from conversations.llm.loopback.serve import LoopbackVendor
 
 VENDORS: dict[str, type[LoopbackVendor]] = {
     "anthropic": AnthropicServer,
     "openai": OpenAIServer,
+    "gemini": GeminiServer,
 }
 
 

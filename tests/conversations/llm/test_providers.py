@@ -23,7 +23,7 @@ from conversations.llm.base import (
     UsageDelta,
     Verbatim,
 )
-from conversations.llm.loopback import anthropic, openai
+from conversations.llm.loopback import anthropic, gemini, openai
 from conversations.llm.loopback.serve import LoopbackVendor, serving
 from conversations.llm.loopback.vendors import VENDORS, address_for
 from conversations.llm.registry import VENDOR_CHATS
@@ -169,6 +169,19 @@ def test_the_loopback_refuses_what_openai_refuses() -> None:
     call = {"type": "function_call", "call_id": "c", "name": "f", "arguments": "{}"}
     assert "No tool output" in openai.find_fault({"model": "m", "input": [call]})
     assert "reasoning" in openai.find_fault({"model": "m", "input": [call], "store": False})
+
+
+def test_the_loopback_refuses_what_gemini_refuses() -> None:
+    hello = {"role": "user", "parts": [{"text": "hi"}]}
+    assert gemini.find_fault({"contents": [hello]}) == ""
+    assert "toolz" in gemini.find_fault({"contents": [hello], "toolz": []})
+    assert "penalty" in gemini.find_fault({"contents": [hello], "generationConfig": {"penalty": 1}})
+    call = {"functionCall": {"name": "f", "args": {}}}
+    assert "thought_signature" in gemini.find_fault(
+        {"contents": [hello, {"role": "model", "parts": [call]}, hello]}
+    )
+    sealed = {"role": "model", "parts": [call | {"thoughtSignature": "s"}]}
+    assert "number of function response" in gemini.find_fault({"contents": [hello, sealed, hello]})
 
 
 def test_options_refuse_unknown_names() -> None:
