@@ -19,6 +19,8 @@ UNHURRIED: dict[str, Any] = {
     "CHAT_PROVIDERS": ["builtin"],
     "CHAT_PACE_SECONDS": 0,
     "CHAT_RETRIES": 0,
+    # Each time anew: an answer told again would hide what the model says now.
+    "CHAT_ANSWER_CACHE_SECONDS": 0,
     # Vendors' lies cost nothing here, and one that is told to fail must be asked again.
     "CHAT_BUDGETS": {"day": 10**12, "conversation": 10**12},
     "CHAT_BREAKER_FAILURES": 10**6,

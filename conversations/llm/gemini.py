@@ -35,7 +35,9 @@ class GeminiChat(VendorChat):
                 for text in said.take(chunk):
                     yield base.TextDelta(text)
         except errors.APIError as error:
-            raise self.failed(int(error.code or 0), str(error.status or "")) from error
+            # A wrong key is told as a bad request; only the details say what it was.
+            status = 401 if "API_KEY_INVALID" in str(error.details) else int(error.code or 0)
+            raise self.failed(status, str(error.status or "")) from error
         finally:
             await client.aclose()
         if not said.stop:

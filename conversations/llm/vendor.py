@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import httpx2
+import structlog
 
 from conversations.llm.base import Capabilities, ChatRequest, Delta, ErrorKind, ModelChoice, ModelError
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,12 @@ class VendorChat(ABC):
             raise self.silent() from error
         except httpx2.HTTPError as error:
             raise self.unreachable() from error
+        except ModelError:
+            raise
+        except Exception as error:
+            # A fault that the SDK did not foresee must cost the shopper no answer either: the next model gives it.
+            log.exception("provider_broke", provider=self.name)
+            raise self.failed(0) from error
 
     @abstractmethod
     def deltas(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:

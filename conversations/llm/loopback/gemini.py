@@ -26,7 +26,8 @@ class GeminiServer(LoopbackVendor):
         "limited": (429, "RESOURCE_EXHAUSTED"),
         "down": (500, "INTERNAL"),
     }
-    no_such_path, wrong_key, bad_request = "NOT_FOUND", "UNAUTHENTICATED", "INVALID_ARGUMENT"
+    no_such_path, wrong_key, bad_request = "NOT_FOUND", "API_KEY_INVALID", "INVALID_ARGUMENT"
+    wrong_key_status = 400
 
     def serves(self, path: str) -> bool:
         return bool(PATH.fullmatch(path))
@@ -39,6 +40,10 @@ class GeminiServer(LoopbackVendor):
         return find_fault(body)
 
     def refusal(self, status: int, word: str, message: str) -> Any:
+        if word == self.wrong_key:
+            details = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": word}]
+            told = {"message": "API key not valid.", "status": self.bad_request, "details": details}
+            return {"error": {"code": status, **told}}
         return {"error": {"code": status, "message": message, "status": word}}
 
     def heard(self, body: dict[str, Any]) -> Heard:

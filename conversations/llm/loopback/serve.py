@@ -36,6 +36,7 @@ class LoopbackVendor(ABC):
     failures: ClassVar[dict[str, tuple[int, str]]]
     no_such_path: ClassVar[str]
     wrong_key: ClassVar[str]
+    wrong_key_status: ClassVar[int] = 401
     bad_request: ClassVar[str]
 
     def __init__(self, brain: Brain | None = None, *, key: str = "test-key") -> None:
@@ -51,7 +52,7 @@ class LoopbackVendor(ABC):
         if not self.serves(scope["path"]):
             await self._refuse(send, 404, self.no_such_path, "No such path.")
         elif self.key_of(scope) != self.key:
-            await self._refuse(send, 401, self.wrong_key, "This key is not known.")
+            await self._refuse(send, self.wrong_key_status, self.wrong_key, "This key is not known.")
         elif complaint := self.fault_of(body):
             await self._refuse(send, 400, self.bad_request, complaint)
         else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
+from conversations.engine.facts import TurnFacts
 from conversations.llm.base import (
     ChatMessage,
     ChatModel,
@@ -23,10 +25,12 @@ from conversations.llm.base import (
     UsageDelta,
     Verbatim,
 )
+from conversations.llm.builtin.model import BuiltinChat
 from conversations.llm.loopback import anthropic, gemini, openai
 from conversations.llm.loopback.serve import LoopbackVendor, serving
 from conversations.llm.loopback.vendors import VENDORS, address_for
 from conversations.llm.registry import VENDOR_CHATS
+from conversations.llm.scripted import ScriptedChat
 from conversations.llm.vendor import Account
 
 TOOLS = (
@@ -182,6 +186,35 @@ def test_the_loopback_refuses_what_gemini_refuses() -> None:
     )
     sealed = {"role": "model", "parts": [call | {"thoughtSignature": "s"}]}
     assert "number of function response" in gemini.find_fault({"contents": [hello, sealed, hello]})
+
+
+async def test_a_fault_the_sdk_did_not_foresee_is_passing_too(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make, _ = served
+    model = make()
+
+    async def burst(request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        raise KeyError("a field that the vendor has renamed")
+        yield Stop("end")
+
+    monkeypatch.setattr(model, "deltas", burst)
+    with pytest.raises(ModelError) as caught:
+        await hear(model, ask(HELLO))
+    assert (caught.value.kind, caught.value.permanent) == ("broken", False)
+
+
+FACTS = TurnFacts(message="thanks")
+
+
+@pytest.mark.parametrize("model", [BuiltinChat(), ScriptedChat([TextDelta("You are welcome.")])])
+async def test_those_without_a_network_owe_the_same(model: ChatModel) -> None:
+    """Words first, one Stop at the end, and neither tokens nor money."""
+    said = await hear(model, replace(ask(ChatMessage("user", (Text("thanks"),))), facts=FACTS))
+    assert "".join(d.text for d in said if isinstance(d, TextDelta)).strip()
+    assert [delta for delta in said if isinstance(delta, Stop)] == [said[-1]] == [Stop("end")]
+    assert not [delta for delta in said if isinstance(delta, UsageDelta)]
+    assert not model.capabilities.network
 
 
 def test_options_refuse_unknown_names() -> None:
