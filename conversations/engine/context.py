@@ -9,6 +9,8 @@ from conversations.llm.fence import fence
 from conversations.models import Message, MessageRole
 from conversations.prompts.loader import Prompt, load_prompt
 
+# What stands below this line of a prompt changes from turn to turn, and comes after what vendors keep in their caches.
+OF_THE_MOMENT = "=== of the moment\n"
 DEFAULT = "Begin by learning what the shopper is looking for."
 
 
@@ -26,9 +28,12 @@ def brief(facts: TurnFacts) -> Brief:
     prompt = load_prompt("shop_advisor")
     vertical = facts.vertical.prompt if facts.vertical else ""
     creator = facts.focus.creator if facts.focus else "nobody yet"
-    system = prompt.fill(marketplace=facts.shop, creator=creator, vertical=vertical or DEFAULT)
+    told = prompt.fill(marketplace=facts.shop, creator=creator, vertical=vertical or DEFAULT)
+    system, _, moment = told.partition(OF_THE_MOMENT)
     known = facts.for_model() | ({"said_earlier": facts.summary} if facts.summary else {})
-    return Brief(prompt, system, f"What is known at this moment:\n{fence(known)}")
+    return Brief(
+        prompt, system.strip(), f"{moment.strip()}\n\nWhat is known at this moment:\n{fence(known)}".strip()
+    )
 
 
 def as_history(messages: list[Message]) -> tuple[ChatMessage, ...]:

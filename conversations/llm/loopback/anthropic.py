@@ -79,7 +79,7 @@ class AnthropicServer(LoopbackVendor):
     def _usage(self, body: dict[str, Any]) -> dict[str, int]:
         """Only what a breakpoint closes is kept: the tools and the first of the system's blocks."""
         marked = [part for part in (*body.get("tools", []), *_system(body)) if "cache_control" in part]
-        steady = [body.get("tools", []), _system(body)[:1]] if marked else []
+        steady = [body["model"], body.get("tools", []), _system(body)[:1]] if marked else []
         rest = [_system(body)[1:], body["messages"]] if marked else body
         read = self.prefixes.read(steady, rest)
         return {

@@ -70,18 +70,20 @@ class GeminiServer(LoopbackVendor):
                 return
             yield "", _chunk([{"text": piece}])
         if mode == "refusing":
-            yield "", {**_chunk([], "SAFETY"), "usageMetadata": self._usage(body, said)}
+            yield "", {**_chunk([], "SAFETY"), "usageMetadata": self._usage(path, body, said)}
             return
         parts = []
         if said.call:
             name, arguments = said.call
             call = {"id": f"call-{name}", "name": name, "args": arguments}
             parts = [{"functionCall": call, "thoughtSignature": SEAL}]
-        yield "", {**_chunk(parts, "STOP"), "usageMetadata": self._usage(body, said)}
+        yield "", {**_chunk(parts, "STOP"), "usageMetadata": self._usage(path, body, said)}
 
-    def _usage(self, body: dict[str, Any], said: Said) -> dict[str, int]:
+    def _usage(self, path: str, body: dict[str, Any], said: Said) -> dict[str, int]:
         """The vendor keeps what requests have in common by itself, and bills no writing of it."""
-        read = self.prefixes.read([_system(body)[:1], _declared(body)], [_system(body)[1:], body["contents"]])
+        read = self.prefixes.read(
+            [path, _system(body)[:1], _declared(body)], [_system(body)[1:], body["contents"]]
+        )
         written = 40 + tokens(said.text)
         return {
             "promptTokenCount": read.total,

@@ -87,7 +87,7 @@ class OpenAIServer(LoopbackVendor):
         steady, _, rest = body.get("instructions", "").partition("<data>")
         has_key = "prompt_cache_key" in body
         read = self.prefixes.read(
-            [body["prompt_cache_key"], body.get("tools", []), steady] if has_key else [],
+            [body["model"], body["prompt_cache_key"], body.get("tools", []), steady] if has_key else [],
             [rest, body["input"]],
         )
         written = 40 + tokens(said.text)

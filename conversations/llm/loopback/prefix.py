@@ -24,7 +24,7 @@ class Read:
 
 @dataclass
 class PrefixCache:
-    """Remembers the steady beginnings it was sent."""
+    """Remembers the steady beginnings it was sent; each model has a cache of its own."""
 
     known: set[str] = field(default_factory=set)
 
