@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 
-from checkout.desk import CartLines, OrderLines, Parcels, Payments, ReadOnly, SessionLines, Shares
+from checkout.desk import CartLines, Consents, OrderLines, Parcels, Payments, ReadOnly, SessionLines, Shares
 from checkout.flows.cancel_order import cancel_order
 from checkout.flows.cancel_session import cancel_session
 from checkout.flows.refund_order import refund_order
@@ -17,6 +17,7 @@ from checkout.models import (
     CheckoutSession,
     DeliveryMethod,
     DiscountRedemption,
+    MarketingConsent,
     Order,
     Payment,
     Refund,
@@ -64,7 +65,7 @@ class CheckoutSessionAdmin(ReadOnly):
     date_hierarchy = "created_at"
     ordering = ("-created_at",)
     exclude = ("quote", "shown_amount")
-    inlines = (SessionLines, Payments)
+    inlines = (SessionLines, Payments, Consents)
     actions = ("cancel",)
 
     @admin.display(description="Total", ordering="shown_amount")
@@ -200,6 +201,16 @@ class DiscountRedemptionAdmin(ReadOnly):
     @admin.display(description="Saved", ordering="amount")
     def saved(self, redemption: DiscountRedemption) -> str:
         return str(Money(redemption.amount, redemption.session.currency))
+
+
+@admin.register(MarketingConsent)
+class MarketingConsentAdmin(ReadOnly):
+    """Who may be written to, and since when."""
+
+    list_display = ("address", "channel", "opted_in", "platform", "session", "given_at")
+    list_filter = ("channel", "opted_in", "platform")
+    search_fields = ("address", "session__public_id", "session__order__number")
+    list_select_related = ("session",)
 
 
 @admin.register(SandboxCharge)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from checkout.core.readiness import is_email
 from checkout.core.types import Address, Buyer
 from checkout.models import CheckoutSession, Order
-from checkout.models.contact import ADDRESS_FIELDS, BUYER_FIELDS
+from checkout.models.contact import ADDRESS_FIELDS, BUYER_FIELDS, HasBuyer
 from ontology.errors import Invalid
 
 
-def put_buyer(session: CheckoutSession, buyer: Buyer) -> None:
+def put_buyer(session: HasBuyer, buyer: Buyer) -> None:
     """Take over who buys. Raises Invalid naming the field that is too long or no email."""
     for field in BUYER_FIELDS:
         _put(session, field, getattr(buyer, field), f"buyer.{field}")
@@ -32,7 +32,7 @@ def copy_contact(session: CheckoutSession, known: CheckoutSession | Order) -> No
         setattr(session, field, getattr(known, field))
 
 
-def _put(session: CheckoutSession, column: str, value: str, path: str) -> None:
+def _put(session: HasBuyer, column: str, value: str, path: str) -> None:
     # Control characters (a NUL above all) are no part of an address and no row can hold them.
     text = "".join(character for character in value.strip() if character.isprintable())
     longest = session._meta.get_field(column).max_length or 200  # type: ignore[union-attr]

@@ -10,7 +10,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from unfold.admin import TabularInline
 
-from checkout.models import CartLine, Fulfilment, OrderLine, OrderShare, Payment, SessionLine
+from checkout.models import (
+    CartLine,
+    Fulfilment,
+    MarketingConsent,
+    OrderLine,
+    OrderShare,
+    Payment,
+    SessionLine,
+)
 from ontology.actor import Actor
 from ontology.admin import ReadOnly as Unchanging
 from ontology.errors import ShopError
@@ -51,6 +59,11 @@ class ReadOnlyInline(TabularInline):  # type: ignore[misc]  # Unfold ships no ty
 class CartLines(ReadOnlyInline):
     model = CartLine
     fields = ("product", "variant", "quantity", "added_at")
+
+
+class Consents(ReadOnlyInline):
+    model = MarketingConsent
+    fields = ("channel", "address", "opted_in", "wording", "given_at")
 
 
 class SessionLines(ReadOnlyInline):

@@ -288,6 +288,7 @@ AGORA_RATE_LIMITS = {
 
 # --- Agents that buy (Agentic Commerce Protocol) ---------------------------------------------------------------------
 # Who we are to the payment provider and, for 3-D Secure, to the bank that collects for us.
+MARKETING_CHANNELS = env.names("MARKETING_CHANNELS", "email")
 ACP_MERCHANT_ID = env.text("ACP_MERCHANT_ID", "agora")
 ACP_ACQUIRER_BIN = env.text("ACP_ACQUIRER_BIN", "000000")
 ACP_ACQUIRER_COUNTRY = env.text("ACP_ACQUIRER_COUNTRY", "ES")

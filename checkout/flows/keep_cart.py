@@ -8,10 +8,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from checkout.contact import put_buyer
+from checkout.core.types import Buyer
 from checkout.models import Cart, CartLine
 from checkout.wishes import LineWish, find_variant, join
 from ontology.actor import Actor
-from ontology.errors import Invalid, NotFound
+from ontology.errors import Invalid, NotFound, Unprocessable
 from ontology.ids import is_public_id
 from ontology.models import ThingStatus
 from ontology.people import person_of
@@ -32,17 +34,23 @@ def kept_cart(cart_id: str, *, by: Actor) -> Cart:
 
 
 @transaction.atomic
-def keep_cart(*, lines: Sequence[LineWish], by: Actor, cart: Cart | None = None) -> Cart:
-    """Make a basket of these lines, or put them in place of what is in ``cart``.
+def keep_cart(
+    *, lines: Sequence[LineWish], by: Actor, cart: Cart | None = None, buyer: Buyer | None = None
+) -> Cart:
+    """Make a basket of these lines for this buyer, or put them in place of all that is in ``cart``.
 
-    Raises NotFound for unknown products, Invalid for none at all or for several currencies.
+    Raises NotFound for unknown products, Invalid for none at all, Unprocessable for several currencies.
     """
     wanted = join((find_variant(wish, by), wish.quantity) for wish in lines)
     currencies = {variant.product.currency for variant in wanted}
-    if len(currencies) != 1:
-        raise Invalid("A cart holds at least one item, and all in one currency.", field="lines")
+    if not currencies:
+        raise Invalid("A cart holds at least one item.", field="lines")
+    if len(currencies) > 1:
+        text = f"A cart is in one currency; these items are in {', '.join(sorted(currencies))}."
+        raise Unprocessable(text, field="lines", code="currency_unresolvable")
     kept = cart or Cart(owner=person_of(by), name="Cart")
     kept.currency = currencies.pop()
+    put_buyer(kept, buyer or Buyer())
     kept.save()
     kept.lines.all().delete()
     CartLine.objects.bulk_create(

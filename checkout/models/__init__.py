@@ -2,6 +2,7 @@
 
 from .agent_endpoint import OrderEndpoint, OrderMessage
 from .cart import Cart, CartLine
+from .consent import MarketingConsent
 from .delivery import DeliveryMethod
 from .fulfilment import Fulfilment
 from .letter import Letter
@@ -23,6 +24,7 @@ __all__ = [
     "Fulfilment",
     "GatewayNotice",
     "Letter",
+    "MarketingConsent",
     "Order",
     "OrderEndpoint",
     "OrderLine",

@@ -11,11 +11,16 @@ from django.db.models import Q
 from ontology.fields import currency_field, thing_link
 from ontology.models import Thing
 
+from .contact import HasBuyer
+
 MOST_PER_LINE = 99
 
 
-class Cart(Thing):
-    """One basket of one shopper. Open while its status is active; archived once it became an order."""
+class Cart(Thing, HasBuyer):
+    """One basket of one shopper. Open while its status is active; archived once it became an order.
+
+    The buyer is only there in baskets that an agent keeps for somebody.
+    """
 
     PREFIX: ClassVar[str] = "cart"
     TYPE: ClassVar[str] = "cart"

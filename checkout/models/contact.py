@@ -10,13 +10,25 @@ BUYER_FIELDS = ("email", "first_name", "last_name", "phone")
 ADDRESS_FIELDS = ("recipient", "line_one", "line_two", "company", "city", "region", "postal_code", "country")
 
 
-class Contact(models.Model):
-    """Buyer and delivery address. ``recipient`` is the name on the parcel."""
+class HasBuyer(models.Model):
+    """Who buys."""
 
     email = models.EmailField(blank=True)
     first_name = models.CharField(max_length=100, blank=True)
     last_name = models.CharField(max_length=100, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def buyer(self) -> Buyer:
+        return Buyer(**{field: getattr(self, field) for field in BUYER_FIELDS})
+
+
+class Contact(HasBuyer):
+    """Buyer and delivery address. ``recipient`` is the name on the parcel."""
+
     # Not "name", which every Thing has already.
     recipient = models.CharField(max_length=200, blank=True)
     line_one = models.CharField(max_length=200, blank=True)
@@ -29,10 +41,6 @@ class Contact(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def buyer(self) -> Buyer:
-        return Buyer(**{field: getattr(self, field) for field in BUYER_FIELDS})
 
     @property
     def address(self) -> Address:

@@ -46,7 +46,6 @@ class CheckoutSession(Thing, Contact):
     # Written when paying starts; the order is made from this copy, whatever prices do meanwhile.
     quote = models.JSONField(null=True, blank=True)
     notes = models.TextField(blank=True, max_length=5000)
-    consents = models.JSONField(default=list, blank=True)
     capabilities = models.JSONField(default=dict, blank=True)
     # Written by doors and shown by none: the token in it is a secret.
     affiliate = models.JSONField(default=dict, blank=True)

@@ -23,7 +23,7 @@ def discovery(request: HttpRequest) -> HttpResponse:
                 "version": VERSIONS[0],
                 # Here the oldest comes first; in errors it is the newest.
                 "supported_versions": list(reversed(VERSIONS)),
-                "documentation_url": "https://agenticcommerce.dev",
+                "documentation_url": f"{settings.SITE_URL}/api/schema/",
             },
             "api_base_url": f"{settings.SITE_URL}/api",
             "transports": ["rest", "mcp"],
@@ -32,7 +32,8 @@ def discovery(request: HttpRequest) -> HttpResponse:
                 "extensions": [{"name": "discount"}],
                 "intervention_types": ["3ds"],
                 "supported_currencies": _currencies(),
-                "supported_locales": [code for code, _ in settings.LANGUAGES],
+                # What we answer in, whatever language the shop is talked to.
+                "supported_locales": [settings.LANGUAGE_CODE],
             },
         }
     )

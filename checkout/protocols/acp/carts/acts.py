@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from checkout.core.types import Buyer
 from checkout.flows.keep_cart import drop_cart, keep_cart, kept_cart
 from checkout.models import Cart
 from checkout.protocols.acp.carts.render import render_cart
 from checkout.protocols.acp.dialects import NEWEST
 from checkout.protocols.acp.door import Body, Call
 from checkout.protocols.acp.errors import WrongVersion
-from checkout.protocols.acp.reading.bodies import CartIn
+from checkout.protocols.acp.reading.bodies import CartIn, ContactIn
+from checkout.protocols.acp.reading.contact import read_contact
 from checkout.protocols.acp.reading.lines import Wanted, wanted
 from checkout.protocols.acp.reading.typed import typed
 from checkout.protocols.acp.sessions.lines import named_products, require_known
@@ -18,9 +20,7 @@ from ontology.errors import Invalid
 def create(call: Call) -> Body:
     """A new cart; what is sold out is said in it."""
     _require_carts(call)
-    lines = _lines(call)
-    cart = keep_cart(lines=lines.wishes, by=call.caller.actor)
-    return render_cart(cart, named_products(lines))
+    return _kept(call, None)
 
 
 def retrieve(call: Call) -> Body:
@@ -30,8 +30,7 @@ def retrieve(call: Call) -> Body:
 
 def replace(call: Call) -> Body:
     """Everything in it anew."""
-    cart, lines = _cart(call), _lines(call)
-    return render_cart(keep_cart(lines=lines.wishes, by=call.caller.actor, cart=cart), named_products(lines))
+    return _kept(call, _cart(call))
 
 
 def cancel(call: Call) -> Body:
@@ -47,8 +46,16 @@ def _cart(call: Call) -> Cart:
     return kept_cart(call.thing_id, by=call.caller.actor)
 
 
-def _lines(call: Call) -> Wanted:
-    lines = wanted(typed(CartIn, call.body).line_items, "line_items")
+def _kept(call: Call, cart: Cart | None) -> Body:
+    said = typed(CartIn, call.body)
+    lines = _lines(said, call)
+    read = read_contact(ContactIn(buyer=said.buyer), Buyer())
+    kept = keep_cart(lines=lines.wishes, buyer=read.buyer, by=call.caller.actor, cart=cart)
+    return render_cart(kept, named_products(lines), say=read.remarks)
+
+
+def _lines(said: CartIn, call: Call) -> Wanted:
+    lines = wanted(said.line_items, "line_items")
     if not lines.wishes:
         raise Invalid("Send at least one item.", field="$.line_items", code="missing")
     require_known(lines, call.caller.actor)

@@ -9,9 +9,7 @@ from checkout.protocols.acp.rendering.orders import january_order, old_order_eve
 from checkout.protocols.acp.rendering.rich import RichStyle, render_rich
 
 VERSION = "2026-01-30"
-_STYLE = RichStyle(
-    version=VERSION, order=january_order, has_company=False, has_resolution=False, has_channel=True
-)
+_STYLE = RichStyle(version=VERSION, order=january_order, since_april=False)
 
 DIALECT = Dialect(
     version=VERSION,

@@ -9,9 +9,7 @@ from checkout.protocols.acp.rendering.full_order import full_order, order_event
 from checkout.protocols.acp.rendering.rich import RichStyle, render_rich
 
 VERSION = "2026-04-17"
-_STYLE = RichStyle(
-    version=VERSION, order=full_order, has_company=True, has_resolution=True, has_channel=False
-)
+_STYLE = RichStyle(version=VERSION, order=full_order, since_april=True)
 
 DIALECT = Dialect(
     version=VERSION,

@@ -35,9 +35,15 @@ def read_attribution(said: Mapping[str, Any] | None, known: Mapping[str, Any]) -
         raise Invalid("Every part of an attribution is a short text.", field=_FIELD)
     if "provider" not in claim or not ("token" in claim or "publisher_id" in claim):
         raise Invalid("An attribution names its provider and a token or publisher_id.", field=_FIELD)
-    claim |= {"metadata": _metadata(said.get("metadata"))}
+    claim |= {"metadata": _metadata(said.get("metadata")), "source": _source(said.get("source"))}
     kept.setdefault("last" if said.get("touchpoint") == "last" else "first", claim)
     return kept
+
+
+def _source(said: Any) -> dict[str, str]:
+    """The page or platform the claim is about, as far as it is text."""
+    parts = said if isinstance(said, dict) else {}
+    return {key: parts[key][:500] for key in ("type", "url") if isinstance(parts.get(key), str)}
 
 
 def _metadata(said: Any) -> dict[str, Any]:

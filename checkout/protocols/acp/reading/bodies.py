@@ -107,8 +107,17 @@ class ContactIn(Loose):
     )
 
 
+class GroupIn(Loose):
+    """Lines that go to one place in one way."""
+
+    item_ids: list[Id] = Field(default_factory=list, max_length=200)
+    destination_type: Text = ""
+    fulfillment_details: DetailsIn | None = None
+    instructions: Text = ""
+
+
 class SessionIn(ContactIn):
-    """Create and update."""
+    """What the checkout is made of."""
 
     line_items: list[ItemIn] | None = Field(default=None, max_length=200)
     items: list[ItemIn] | None = Field(default=None, max_length=200, json_schema_extra=OLD)
@@ -118,6 +127,7 @@ class SessionIn(ContactIn):
         description="What you can do: interventions.supported, extensions. {} for nothing special.",
     )
     selected_fulfillment_options: list[SelectionIn] | None = Field(default=None, max_length=50)
+    fulfillment_groups: list[GroupIn] | None = Field(default=None, max_length=50)
     fulfillment_option_id: Id | None = Field(default=None, json_schema_extra=OLD)
     coupons: list[Id] | None = Field(default=None, max_length=50, json_schema_extra=OLD)
     discounts: CodesIn | None = None
@@ -151,11 +161,18 @@ class AuthenticationIn(Loose):
     outcome_details: dict[str, Any] | None = None
 
 
+class ConsentIn(Loose):
+    """One of marketing_consent_options, as the buyer decided."""
+
+    channel: Id
+    opted_in: bool
+
+
 class CompleteIn(ContactIn):
     payment_data: PaymentIn | None = None
     shared_payment_granted_token: Id | None = Field(default=None, json_schema_extra=OLD)
     authentication_result: AuthenticationIn | None = None
-    marketing_consents: list[dict[str, Any]] | None = Field(default=None, max_length=20)
+    marketing_consents: list[ConsentIn] | None = Field(default=None, max_length=20)
 
 
 class TraceIn(Loose):
@@ -170,3 +187,4 @@ class CancelIn(Loose):
 
 class CartIn(Loose):
     line_items: list[ItemIn] = Field(max_length=200)
+    buyer: BuyerIn | None = None

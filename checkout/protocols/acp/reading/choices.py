@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checkout.core.pricing import Quote
 from checkout.protocols.acp.options import Offered, offered_in
 from checkout.protocols.acp.reading.bodies import SelectionIn, SessionIn
+from checkout.protocols.acp.reading.groups import asks_for
 from ontology.errors import Invalid
 
 
@@ -25,6 +26,10 @@ def read_choices(body: SessionIn) -> list[Choice]:
     chosen = [_choice(one, index) for index, one in enumerate(body.selected_fulfillment_options or ())]
     if body.fulfillment_option_id:
         chosen.append(Choice(body.fulfillment_option_id, frozenset(), "$.fulfillment_option_id"))
+    for index, group in enumerate(body.fulfillment_groups or ()):
+        if asks_for(group):
+            path = f"$.fulfillment_groups[{index}].destination_type"
+            chosen.append(Choice(asks_for(group), frozenset(group.item_ids), path))
     return chosen
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from checkout.core.types import Address
-from checkout.models import CheckoutSession, Order
+from checkout.models import Cart, CheckoutSession, Order
 
 Body = dict[str, Any]
 
 
-def rich_buyer(session: CheckoutSession) -> Body:
+def rich_buyer(session: CheckoutSession | Cart) -> Body:
     """Nothing without an email, which is required of a buyer."""
     if not session.email:
         return {}

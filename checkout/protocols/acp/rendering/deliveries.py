@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from checkout.core.calendar import after_working_days
 from checkout.core.fulfilment import FulfilmentOption, OptionKind
+from checkout.core.pricing import PricedGroup
 from checkout.protocols.acp.options import Offered, offered_in
 from checkout.protocols.acp.rendering.amounts import option_totals
+from checkout.protocols.acp.rendering.contact import details
 from checkout.protocols.acp.shown import Shown
 
 Body = dict[str, Any]
@@ -68,6 +70,19 @@ def rich_selection(shown: Shown) -> list[Body]:
         for one in offered_in(shown.quote)
         if one.is_selected
     ]
+
+
+def rich_groups(shown: Shown) -> list[Body]:
+    """One parcel of one creator each, and where it goes."""
+    return [_group(priced, shown) for priced in shown.quote.groups]
+
+
+def _group(priced: PricedGroup, shown: Shown) -> Body:
+    group = priced.group
+    kind = group.selected.kind if group.selected else OptionKind.STANDARD
+    destination = TYPES[OptionKind.DIGITAL if group.is_digital else kind]
+    body: Body = {"id": group.id, "item_ids": list(group.line_ids), "destination_type": destination}
+    return body | (details(shown.session) if destination == "shipping" else {})
 
 
 def stamp(moment: datetime) -> str:

@@ -41,6 +41,10 @@ def full_order(order: Order) -> Body:
         "adjustments": _adjustments(order, story),
         "totals": _totals(order),
     }
+    # The protocol has no field to send it in, so agents put it among the metadata of the session.
+    reference = order.session.metadata.get("client_reference_id")
+    if isinstance(reference, str) and reference:
+        body["client_reference_id"] = reference
     days = [(one.earliest_on, one.latest_on) for one in parcels if one.earliest_on and one.latest_on]
     if days:
         body["estimated_delivery"] = _between(min(early for early, _ in days), max(late for _, late in days))

@@ -113,6 +113,7 @@ _AREAS: Mapping[str, Callable[[str, Shown, str], str]] = {
     "discounts": _of_code,
     "buyer": lambda field, _, __: f"$.buyer.{_FIELDS.get(field, field)}",
     "address": lambda field, _, address: f"$.{address}.{_FIELDS.get(field, field)}",
+    "groups": lambda _, __, ___: "$.fulfillment_groups",
     "fulfilment": lambda _, __, ___: "$.fulfillment_options",
     "payment": lambda _, __, ___: "$.payment_data",
     "authentication": lambda _, __, ___: "$.authentication_result",

@@ -26,13 +26,11 @@ LINKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RichStyle:
-    """In what the two releases differ."""
+    """In what the two releases differ. April has companies, resolutions, names of handlers and consents; no channel."""
 
     version: str
     order: Callable[[Order], Body]
-    has_company: bool
-    has_resolution: bool
-    has_channel: bool
+    since_april: bool
 
 
 def render_rich(shown: Shown, style: RichStyle) -> Body:
@@ -40,21 +38,23 @@ def render_rich(shown: Shown, style: RichStyle) -> Body:
     return {
         "id": session.public_id,
         "protocol": {"version": style.version},
-        "capabilities": standing.capabilities(shown),
+        "capabilities": standing.capabilities(shown, with_names=style.since_april),
         **contact.rich_buyer(session),
         "status": rich_status(session),
         "currency": session.currency.lower(),
         "locale": session.locale,
         **({"timezone": session.timezone} if session.timezone else {}),
         "line_items": rich_lines(shown),
-        **contact.details(session, with_company=style.has_company),
+        **contact.details(session, with_company=style.since_april),
         "fulfillment_options": deliveries.rich_options(shown),
         "selected_fulfillment_options": deliveries.rich_selection(shown),
+        "fulfillment_groups": deliveries.rich_groups(shown),
         "totals": session_totals(shown.quote.totals),
         **({"discounts": discounts(shown)} if is_active(shown) else {}),
-        "messages": messages.rich_messages(shown, with_resolution=style.has_resolution),
+        "messages": messages.rich_messages(shown, with_resolution=style.since_april),
         "links": standing.links(shown, LINKS),
         **_times(shown),
+        **(standing.consents(shown) if style.since_april else {}),
         **({"metadata": session.metadata} if session.metadata else {}),
         **_state_parts(shown, style),
     }
@@ -69,7 +69,9 @@ def _state_parts(shown: Shown, style: RichStyle) -> Body:
     if shown.order is not None:
         return {"order": style.order(shown.order)}
     if shown.state is SessionState.AUTHENTICATION_REQUIRED:
-        asked = {"authentication_metadata": standing.authentication(shown, with_channel=style.has_channel)}
+        asked = {
+            "authentication_metadata": standing.authentication(shown, with_channel=not style.since_april)
+        }
         # Where the gateway has a page for it, the buyer may also answer there.
         return asked | ({"continue_url": shown.bank_page} if shown.bank_page else {})
     return {}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from checkout.consents import consent_options, is_subscribed
 from checkout.gateways.registry import TEST
 from checkout.protocols.acp.rendering.discounts import EXTENSION, is_active
 from checkout.protocols.acp.shown import Shown, absolute
@@ -18,6 +19,7 @@ BRANDS = ["visa", "mastercard", "amex", "discover"]
 HANDLER = "card_tokenized"
 _SPEC = "https://acp.dev"
 _OURS = frozenset({"3ds"})
+_NAMES = {"display_name": "Card", "display_order": 1}
 
 
 def links(shown: Shown, names: dict[str, str]) -> list[Body]:
@@ -27,10 +29,10 @@ def links(shown: Shown, names: dict[str, str]) -> list[Body]:
     return [{"type": names[key], "url": absolute(str(terms[key]))} for key in names if terms.get(key)]
 
 
-def capabilities(shown: Shown) -> Body:
+def capabilities(shown: Shown, *, with_names: bool) -> Body:
     """How to pay, and what both sides can do."""
     body: Body = {
-        "payment": {"handlers": [card_handler()]},
+        "payment": {"handlers": [card_handler() | (_NAMES if with_names else {})]},
         "interventions": {
             "supported": [one for one in shown.notes.interventions if one in _OURS],
             "required": [],
@@ -60,6 +62,21 @@ def card_handler() -> Body:
             "environment": "sandbox" if settings.PAYMENT_GATEWAY == TEST else "production",
         },
     }
+
+
+def consents(shown: Shown) -> Body:
+    """What the buyer may be asked besides; nothing once it is over."""
+    options = [] if shown.session.is_closed else consent_options()
+    found = [
+        {
+            "channel": one.channel,
+            "display_text": one.wording,
+            "privacy_policy_url": one.privacy_url,
+            "is_subscribed": is_subscribed(shown.session, one.channel),
+        }
+        for one in options
+    ]
+    return {"marketing_consent_options": found} if found else {}
 
 
 def authentication(shown: Shown, *, with_channel: bool) -> Body:

@@ -9,6 +9,7 @@ from checkout.errors import AuthenticationNeeded, NotReady, PaymentUnderWay, Pri
 from checkout.flows.answer_bank import answer_bank
 from checkout.flows.change_session import Changes, change_session
 from checkout.flows.complete_session import complete_session
+from checkout.flows.record_consents import record_consents
 from checkout.models import CheckoutSession
 from checkout.protocols.acp.door import Body, Call
 from checkout.protocols.acp.errors import BankWaits
@@ -52,6 +53,9 @@ def _pay(session: CheckoutSession, said: CompleteIn, payment: Payment, call: Cal
     # What the buyer agreed to is what was shown before this request changed anything.
     agreed = session.shown_total
     _take_over(session, said, call)
+    if said.marketing_consents:
+        decisions = {one.channel: one.opted_in for one in said.marketing_consents}
+        record_consents(session.public_id, decisions=decisions, by=by)
     if bank is not None and not bank.approved:
         # Asked before we were, and refused: nothing is charged against the bank's word.
         refused = Changes(say=[error("payment_declined", "payment", bank.words)])

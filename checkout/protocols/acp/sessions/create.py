@@ -18,6 +18,8 @@ from checkout.protocols.acp.reading.bodies import SessionIn
 from checkout.protocols.acp.reading.choices import read_choices
 from checkout.protocols.acp.reading.codes import read_codes
 from checkout.protocols.acp.reading.contact import ContactRead, read_contact
+from checkout.protocols.acp.reading.groups import with_groups
+from checkout.protocols.acp.reading.language import preferred
 from checkout.protocols.acp.reading.lines import Wanted, read_lines
 from checkout.protocols.acp.reading.typed import typed
 from checkout.protocols.acp.sessions.choosing import chooser
@@ -36,9 +38,10 @@ def create(call: Call) -> Body:
     """
     said = typed(SessionIn, call.body)
     wanted = _lines(said, call)
+    said, remarks = with_groups(said)
     read = read_contact(said, Buyer())
     priced = _open(said, wanted, read, call)
-    say = (*read.remarks, *remarks_on(priced.session, wanted, said.currency))
+    say = (*remarks, *read.remarks, *remarks_on(priced.session, wanted, said.currency))
     chosen = read_choices(said)
     if say or chosen:
         changes = Changes(choose=chooser(priced.session, chosen), say=say)
@@ -47,7 +50,7 @@ def create(call: Call) -> Body:
 
 
 def _open(said: SessionIn, wanted: Wanted, read: ContactRead, call: Call) -> PricedSession:
-    told = _told(said)
+    told = _told(said, call)
 
     def prepare(session: CheckoutSession) -> None:
         write_notes(session, Notes(agent=said.capabilities or {}, named=named_products(wanted)))
@@ -87,10 +90,10 @@ def _lines(said: SessionIn, call: Call) -> Wanted:
     return wanted
 
 
-def _told(said: SessionIn) -> Mapping[str, Any]:
+def _told(said: SessionIn, call: Call) -> Mapping[str, Any]:
     """By column of the session, what the agent said about it."""
     told = {
-        "locale": said.locale,
+        "locale": said.locale or preferred(call.language),
         "timezone": said.timezone,
         "notes": said.order_notes,
         "affiliate": read_attribution(said.affiliate_attribution, {}),

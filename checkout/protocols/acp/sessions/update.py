@@ -10,6 +10,7 @@ from checkout.protocols.acp.reading.bodies import SessionIn
 from checkout.protocols.acp.reading.choices import read_choices
 from checkout.protocols.acp.reading.codes import read_codes
 from checkout.protocols.acp.reading.contact import read_contact
+from checkout.protocols.acp.reading.groups import with_groups
 from checkout.protocols.acp.reading.lines import Wanted, read_lines
 from checkout.protocols.acp.reading.typed import typed
 from checkout.protocols.acp.sessions.choosing import chooser
@@ -35,7 +36,9 @@ def _change(session: CheckoutSession, said: SessionIn, call: Call) -> PricedSess
     if wanted is not None:
         _require_lines(wanted, call)
         _rename(session, wanted)
+    said, remarks = with_groups(said)
     read = read_contact(said, session.buyer)
+    remarks = (*remarks, *read.remarks)
     changes = Changes(
         buyer=read.buyer,
         address=read.address,
@@ -43,14 +46,14 @@ def _change(session: CheckoutSession, said: SessionIn, call: Call) -> PricedSess
         lines=None if wanted is None else wanted.wishes,
         notes=said.order_notes,
         choose=chooser(session, read_choices(said)),
-        say=read.remarks,
+        say=remarks,
     )
     priced = change_session(session.public_id, changes=changes, by=by)
     say = remarks_on(priced.session, wanted, None)
     # Only now are the new lines there that a remark can point at.
     if not say:
         return priced
-    return change_session(session.public_id, changes=Changes(say=(*read.remarks, *say)), by=by)
+    return change_session(session.public_id, changes=Changes(say=(*remarks, *say)), by=by)
 
 
 def _require_lines(wanted: Wanted, call: Call) -> None:

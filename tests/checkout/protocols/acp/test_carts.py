@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from marketplace.models import Product, Stock
 from ontology.models import Thing
-from tests.checkout.protocols.acp.agent import Agent, total_of
+from tests.checkout.protocols.acp.agent import ADA, Agent, messages_of, total_of
 from tests.checkout.shelf import product
 
 CARTS = "/api/carts"
@@ -56,3 +56,42 @@ def test_an_empty_cart_is_refused(agent: Agent, body: object) -> None:
 def test_carts_are_there_since_the_newest_release(agent_of: Callable[..., Agent], racket_id: str) -> None:
     heard = agent_of("2026-01-30").send("POST", CARTS, {"line_items": [{"id": racket_id}]})
     assert (heard.status, heard.body["code"]) == (400, "unsupported_api_version")
+
+
+def test_the_buyer_of_a_cart_comes_back_until_it_is_replaced(agent: Agent, racket_id: str) -> None:
+    lines = [{"id": racket_id}]
+    made = agent.send("POST", CARTS, {"line_items": lines, "buyer": ADA, "locale": "es"})
+    where = f"{CARTS}/{made.id}"
+    assert agent.send("GET", where).body["buyer"] == ADA
+    other = agent.send("PUT", where, {"line_items": lines, "buyer": {"email": "Mira@shop.example"}})
+    assert other.body["buyer"] == {"email": "mira@shop.example"}
+    # All that is in it is replaced: nobody is named now.
+    assert "buyer" not in agent.send("PUT", where, {"line_items": lines}).body
+
+
+def test_a_wrong_email_is_said_and_the_cart_is_there_all_the_same(agent: Agent, racket_id: str) -> None:
+    made = agent.send("POST", CARTS, {"line_items": [{"id": racket_id}], "buyer": {"email": "ada@"}})
+    assert (made.status, messages_of(made.body)) == (201, [("error", "invalid", "$.buyer.email")])
+    assert "buyer" not in made.body
+
+
+def test_two_currencies_make_no_cart(agent: Agent, racket_id: str) -> None:
+    dollars = product("Cap", "20.00", currency="USD").public_id
+    heard = agent.send("POST", CARTS, {"line_items": [{"id": racket_id}, {"id": dollars}]})
+    assert (heard.status, heard.body["code"]) == (422, "currency_unresolvable")
+
+
+def test_other_methods_and_missing_keys_are_refused(agent: Agent, racket_id: str) -> None:
+    made = agent.send("POST", CARTS, {"line_items": [{"id": racket_id}]}, Idempotency_Key="one")
+    assert (
+        agent.send("POST", CARTS, {"line_items": [{"id": racket_id}]}, Idempotency_Key="one").body
+        == made.body
+    )
+    other = agent.send(
+        "POST", CARTS, {"line_items": [{"id": racket_id, "quantity": 2}]}, Idempotency_Key="one"
+    )
+    assert (other.status, other.body["code"]) == (422, "idempotency_conflict")
+    bare = agent.send("POST", CARTS, {"line_items": [{"id": racket_id}]}, Idempotency_Key=None)
+    assert (bare.status, bare.body["code"]) == (400, "idempotency_key_required")
+    heard = agent.send("PATCH", f"{CARTS}/{made.id}", {})
+    assert (heard.status, heard.header("Allow")) == (405, "GET, PUT")
