@@ -23,6 +23,7 @@ check: ## lint, types, layers, templates, migrations
 bench: ## print the figures of speed
 	@$(PYTHON) config/local/bootstrap.py dev
 	@$(BIN)/python manage.py bench_shop
+	@$(BIN)/python manage.py bench_search
 	@$(BIN)/python manage.py bench_checkout
 	@$(BIN)/python manage.py bench_feed
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -91,45 +91,73 @@ def cards_of(products: Iterable[Product]) -> list[ProductCard]:
     return [card_of(product) for product in products]
 
 
+class Part(NamedTuple):
+    """What a card must know of one active variant. ``free`` pieces may be promised."""
+
+    availability: str
+    free: int
+    options: dict[str, str]
+
+
+def parts_of(product: Product) -> list[Part]:
+    """The variants that are sold."""
+    return [_part(variant) for variant in product.variants.all() if variant.is_active]
+
+
 def choice_of(product: Product) -> str:
     """What tells its variants apart, as a shopper would say it: "size", "size and colour"; nothing for a single one."""
-    variants = [variant for variant in product.variants.all() if variant.is_active]
-    if len(variants) < 2:
+    return choice_among(parts_of(product))
+
+
+def choice_among(parts: Sequence[Part]) -> str:
+    if len(parts) < 2:
         return ""
-    names = dict.fromkeys(str(key).lower() for variant in variants for key in variant.options)
+    names = dict.fromkeys(str(key).lower() for part in parts for key in part.options)
     return " and ".join(names) or "version"
 
 
 def availability_of(product: Product) -> CardAvailability:
     """The best that any of its variants offers."""
-    states = [availability_of_variant(variant) for variant in product.variants.all() if variant.is_active]
-    free = sum(_free(variant) for variant in product.variants.all() if variant.is_active)
+    return best_of(parts_of(product))
+
+
+def best_of(parts: Sequence[Part]) -> CardAvailability:
+    states = [_state(part) for part in parts]
     order: tuple[CardAvailability, ...] = ("in_stock", "low_stock", "pre_order", "backorder")
     best: CardAvailability = next((state for state in order if state in states), "out_of_stock")
-    return "in_stock" if best == "low_stock" and free > FEW else best
+    return "in_stock" if best == "low_stock" and sum(map(_free, parts)) > FEW else best
 
 
 def availability_of_variant(variant: Variant) -> CardAvailability:
     """What a shopper is told of one variant: the count decides, the seller's word where there is none left."""
-    free = _free(variant)
+    return _state(_part(variant))
+
+
+def _state(part: Part) -> CardAvailability:
+    free = _free(part)
     if free > 0:
         return "in_stock" if free > FEW else "low_stock"
-    if variant.availability == Availability.PRE_ORDER:
+    if part.availability == Availability.PRE_ORDER:
         return "pre_order"
-    return "backorder" if variant.availability == Availability.BACKORDER else "out_of_stock"
+    return "backorder" if part.availability == Availability.BACKORDER else "out_of_stock"
 
 
-def _free(variant: Variant) -> int:
-    if variant.availability == Availability.OUT_OF_STOCK:
-        return 0
+def _part(variant: Variant) -> Part:
     stock = getattr(variant, "stock", None)
-    return stock.free if stock else 0
+    return Part(variant.availability, stock.free if stock else 0, variant.options)
+
+
+def _free(part: Part) -> int:
+    return 0 if part.availability == Availability.OUT_OF_STOCK else part.free
 
 
 def summary_of(product: Product) -> str:
     """The first words that say what it is, cut at a word."""
-    told = str(product.insight.get("conversational_description") or product.description)
-    words = " ".join(told.split())
+    return summarise(str(product.insight.get("conversational_description") or product.description))
+
+
+def summarise(text: str) -> str:
+    words = " ".join(text.split())
     if len(words) <= _SUMMARY:
         return words
     return words[:_SUMMARY].rsplit(" ", 1)[0].rstrip(",;:.") + "…"

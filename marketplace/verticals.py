@@ -68,7 +68,7 @@ class Facet(Strict):
 
 
 class Vertical(Strict):
-    """How to sell one kind of goods."""
+    """How to sell one kind of goods. ``translations``: a word of the catalogue → how others say it."""
 
     noun: str
     plural: str = ""
@@ -76,6 +76,7 @@ class Vertical(Strict):
     prompt: str = ""
     attributes: tuple[Attribute, ...] = ()
     facets: tuple[Facet, ...] = ()
+    translations: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     def facet(self, key: str) -> Facet | None:
         return next((facet for facet in self.facets if facet.key == key), None)

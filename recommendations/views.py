@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from marketplace.cards import cards_of
+from marketplace.card_rows import cards_for
+from marketplace.cards import card_of
 from marketplace.models import Category
 from ontology.api.views import read_as
 from ontology.errors import Invalid
@@ -42,7 +43,9 @@ def _found(request: HttpRequest, tree: Shelves) -> dict[str, Any]:
     asked = read_as(SearchAsked, request.GET.dict())
     found = search(asked.q, filters=asked.filters(tree), limit=ON_A_PAGE, offset=(asked.page - 1) * ON_A_PAGE)
     return {
-        "cards": cards_of(found.items),
+        "cards": cards_for(found.ids),
+        "explanation": found.explanation,
+        "nearest": [{"card": card_of(near.product), "differs": near.differs} for near in found.nearest],
         "total": found.total,
         "corrected": found.corrected,
         "understood": _understood(found),
@@ -62,7 +65,7 @@ def _understood(found: SearchResult) -> list[str]:
         f"from {filters.min_price}" if filters.min_price else "",
         f"up to {filters.max_price}" if filters.max_price else "",
     ]
-    return [*filter(None, heard), *(limit.words for limit in filters.limits)]
+    return [*filter(None, heard), *(limit.words for limit in filters.limits), *filters.conditions]
 
 
 def _choices(tree: Shelves) -> list[Category]:

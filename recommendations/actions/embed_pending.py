@@ -15,10 +15,17 @@ BATCH = 64
 
 # A text that changed while its vector was computed keeps waiting: the vector is of other words.
 _STORE = """
-    UPDATE ontology_knowledge AS k
-    SET embedding = given.vector::vector, dimension = %s, fingerprint = given.fingerprint, updated_at = now()
-    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) AS given (id, vector, fingerprint, text)
-    WHERE k.id = given.id AND k.text = given.text
+    WITH stored AS (
+      UPDATE ontology_knowledge AS k
+      SET embedding = given.vector::vector, dimension = %s, fingerprint = given.fingerprint, updated_at = now()
+      FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) AS given (id, vector, fingerprint, text)
+      WHERE k.id = given.id AND k.text = given.text
+      RETURNING k.thing_id, k.label, k.model, k.embedding
+    ), sketched AS (
+      UPDATE recommendations_searchentry SET sketch = binary_quantize(embedding)::varbit, sketch_of = stored.model
+      FROM stored WHERE product_id = thing_id AND label = 'product'
+    )
+    SELECT count(*) FROM stored
 """
 
 
@@ -56,7 +63,7 @@ def _embed(rows: Sequence[tuple[int, str]]) -> int:
     prints = [fingerprint(model.name, text) for text in texts]
     with connection.cursor() as cursor:
         cursor.execute(_STORE, [model.dimension, ids, vectors, prints, texts])
-        return int(cursor.rowcount)
+        return int(cursor.fetchone()[0])
 
 
 def fingerprint(model: str, text: str) -> str:

@@ -14,11 +14,11 @@ from ontology.models import Group, Knowledge, Thing, ThingStatus
 from recommendations.actions.embed_pending import embed_pending
 from recommendations.actions.index_products import LABEL, index_products
 from recommendations.embeddings.registry import embedder
-from recommendations.models import Measure, Term
+from recommendations.models import Measure, SearchEntry, Term
 
 BATCH = 200
 # What a search touches.
-MODELS = (Category, Group, Knowledge, Measure, Product, Stock, Term, Thing, Variant)
+MODELS = (Category, Group, Knowledge, Measure, Product, SearchEntry, Stock, Term, Thing, Variant)
 TABLES = tuple(model._meta.db_table for model in MODELS)
 
 

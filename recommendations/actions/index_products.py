@@ -24,14 +24,19 @@ REVIEWS = 3
 
 # The text counts as not embedded until `embed_pending` has set the fingerprint; the old vector serves till then.
 _WRITE = """
-    INSERT INTO ontology_knowledge (thing_id, label, text, model, dimension, fingerprint, search, updated_at)
-    SELECT id, %s, whole, %s, %s, '',
-           setweight(to_tsvector('english', a), 'A') || setweight(to_tsvector('english', b), 'B')
-        || setweight(to_tsvector('english', c), 'C') || setweight(to_tsvector('english', d), 'D'), now()
-    FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
-      AS given (id, whole, a, b, c, d)
-    ON CONFLICT (thing_id, label, model) DO UPDATE
-      SET text = excluded.text, search = excluded.search, fingerprint = '', updated_at = now()
+    WITH given AS (
+      SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
+        AS given (id, whole, a, b, c, d)
+    ), known AS (
+      INSERT INTO ontology_knowledge (thing_id, label, text, model, dimension, fingerprint, updated_at)
+      SELECT id, %s, whole, %s, %s, '', now() FROM given
+      ON CONFLICT (thing_id, label, model) DO UPDATE SET text = excluded.text, fingerprint = '', updated_at = now()
+    )
+    UPDATE recommendations_searchentry
+    SET title = strip(to_tsvector('english', a)),
+        words = setweight(to_tsvector('english', a), 'A') || setweight(to_tsvector('english', b), 'B')
+             || setweight(to_tsvector('english', c), 'C') || setweight(to_tsvector('english', d), 'D')
+    FROM given WHERE product_id = given.id
 """
 
 
@@ -94,4 +99,4 @@ def _write(products: Sequence[Product], texts: dict[UUID, ProductText]) -> None:
     ids = [product.pk for product in products]
     wholes = [texts[product.pk].whole for product in products]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [LABEL, model.name, model.dimension, ids, wholes, *columns])
+        cursor.execute(_WRITE, [ids, wholes, *columns, LABEL, model.name, model.dimension])

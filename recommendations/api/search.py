@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from marketplace.cards import CardAvailability, CardPrice, cards_of
+from marketplace.card_rows import cards_for
+from marketplace.cards import CardAvailability, CardPrice, card_of
 from ontology.api.document import described
 from ontology.api.views import JsonApiView, read_as
 from recommendations.asking import SearchAsked
@@ -28,13 +29,25 @@ class FoundItem(BaseModel):
     availability: CardAvailability
 
 
+class NearItem(FoundItem):
+    """A product outside the limits; ``differs`` says in what, as "€4.90 over the limit"."""
+
+    differs: str
+
+
 class Found(BaseModel):
-    """Best first; ``corrected`` is what was searched for in place of a misspelt query."""
+    """Best first; ``corrected`` is what was searched for in place of a misspelt query.
+
+    ``explanation`` is empty when the items fit, else it says what is missing. ``nearest`` come close where nothing
+    keeps the limits; items always keep them.
+    """
 
     items: list[FoundItem]
     total: int
     took_ms: float
     corrected: str | None
+    explanation: str
+    nearest: list[NearItem]
 
 
 ITEM = set(FoundItem.model_fields)
@@ -61,16 +74,21 @@ class SearchView(JsonApiView):
         refuses=(400,),
     )
     def get(self, request: Request) -> Response:
-        """Products by words and meaning, best first: `{items[], total, took_ms}`."""
+        """Products by words and meaning, best first: `{items[], total, took_ms, explanation, nearest[]}`."""
         asked = read_as(SearchAsked, request.query_params.dict())
         found = search(
             asked.q, filters=asked.filters(), limit=asked.limit, offset=(asked.page - 1) * asked.limit
         )
         return Response(
             {
-                "items": [card.model_dump(mode="json", include=ITEM) for card in cards_of(found.items)],
+                "items": [card.model_dump(mode="json", include=ITEM) for card in cards_for(found.ids)],
                 "total": found.total,
                 "took_ms": found.took_ms,
                 "corrected": found.corrected,
+                "explanation": found.explanation,
+                "nearest": [
+                    card_of(near.product).model_dump(mode="json", include=ITEM) | {"differs": near.differs}
+                    for near in found.nearest
+                ],
             }
         )

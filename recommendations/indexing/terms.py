@@ -45,11 +45,11 @@ def _terms(product: Product, text: ProductText) -> Iterator[tuple[str, str, str]
     brand = words(product.brand)
     if brand:
         yield " ".join(brand)[:120], TermKind.BRAND, product.brand
-    for word in _countable(f"{text.name} {text.facts}"):
+    for word in countable(f"{text.name} {text.facts}"):
         yield word, TermKind.SPEC, ""
-    for word in _countable(f"{text.fitness} {text.prose}"):
+    for word in countable(f"{text.fitness} {text.prose}"):
         yield word, TermKind.TEXT, ""
 
 
-def _countable(text: str) -> Iterator[str]:
+def countable(text: str) -> Iterator[str]:
     return (word for word in words(text) if 2 < len(word) <= 40 and not word.isdigit())

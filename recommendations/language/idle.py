@@ -16,6 +16,7 @@ with without would year years yes you your compare code codes spend dont im ive 
 available availability details quality people cheap cheaper expensive budget euro euros eur cost costs
 discount max para con una unos por que pour avec une des les com uma quiero busco cherche quero procuro
 tengo
+de del el la lo los las le les du et ou y o e em do da dos das un um mi mon ma meu minha sin sans sem avec
 isn don doesn didn wasn aren won couldn wouldn ones algo
 """
 IDLE = frozenset(_ASKING.split())

@@ -1,7 +1,16 @@
-"""Recommendations given, and what the catalogue taught us: its words and its measures."""
+"""Recommendations given, and the catalogue as search reads it: entries, measures, and its words."""
 
+from .entry import SearchEntry
 from .measure import Measure
 from .recommendation import Reaction, Recommendation, RecommendationKind
 from .term import Term, TermKind
 
-__all__ = ["Measure", "Reaction", "Recommendation", "RecommendationKind", "Term", "TermKind"]
+__all__ = [
+    "Measure",
+    "Reaction",
+    "Recommendation",
+    "RecommendationKind",
+    "SearchEntry",
+    "Term",
+    "TermKind",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from recommendations.language.fold import words
@@ -22,18 +23,18 @@ class CategoryEntry:
     vertical: Vertical | None = None
     own_words: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def titles(self) -> list[str]:
         """The ways to name it: "Bags & Backpacks" has two."""
         leaf = self.path.split(">")[-1]
         return [*leaf.replace(" and ", "&").replace(",", "&").split("&"), *self.own_words]
 
-    @property
+    @cached_property
     def names(self) -> list[frozenset[str]]:
         """The same as stems."""
         return [stems for title in self.titles if (stems := frozenset(map(stem, words(title))))]
 
-    @property
+    @cached_property
     def surroundings(self) -> frozenset[str]:
         """The stems of the categories above it."""
         return frozenset(stem(word) for part in self.path.split(">")[:-1] for word in words(part))

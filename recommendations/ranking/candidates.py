@@ -11,16 +11,15 @@ from uuid import UUID
 from django.db.models import Q
 
 from marketplace.models import Product
+from ontology.models import Thing
 from ontology.money import Money
 from recommendations.language.fold import fold, words
 from recommendations.ranking import weights
-from recommendations.retrieval.filters import filtered
+from recommendations.retrieval.filters import Within, entries
 from recommendations.retrieval.fusion import fuse
-from recommendations.retrieval.meaning import by_meaning
-from recommendations.retrieval.question import telling_words
+from recommendations.retrieval.rankings import rankings
 from recommendations.retrieval.types import SearchFilters
-from recommendations.retrieval.vocabulary import correct
-from recommendations.retrieval.words import by_words
+from recommendations.retrieval.wording import wording_of
 
 if TYPE_CHECKING:
     from recommendations.preferences.model import Preferences
@@ -36,15 +35,17 @@ def find_candidates(
     """Products within every hard limit, and how well each fits the words (0 to 1)."""
     filters = limits_of(preferences, tree)
     relevance = _relevance(_wish(preferences, query, tree), filters)
-    within = filtered(filters).filter(_well_liked()).exclude(public_id__in=list(exclude)[:200])
-    found = list(within.filter(pk__in=list(relevance)[:WEIGHED]).for_cards())
-    if len(found) < WEIGHED:
+    unseen = Thing.objects.filter(public_id__in=list(exclude)[:200]).values("pk")
+    within = entries(filters).filter(_well_liked()).exclude(pk__in=unseen).values_list("pk", flat=True)
+    kept = set(within.filter(pk__in=list(relevance)))
+    chosen = [pk for pk in relevance if pk in kept][:WEIGHED]
+    if len(chosen) < WEIGHED:
         # Search never sees a product without text, and a shelf is more than what shares its words.
-        others = within.exclude(pk__in=[product.pk for product in found]).order_by(
-            "-sold_count", "-created_at", "pk"
-        )
-        found += others.for_cards()[: WEIGHED - len(found)]
-    return [product for product in found if _allowed(product, preferences)], relevance
+        chosen += within.exclude(pk__in=chosen).order_by("-standing", "pk")[: WEIGHED - len(chosen)]
+    # The verticals are in the tree already; read for every row they would cost more than all the rest.
+    found = Product.objects.filter(pk__in=chosen).for_cards().defer("category__vertical").in_bulk()
+    weighed = [found[pk] for pk in chosen if pk in found]
+    return [product for product in weighed if _allowed(product, preferences)], relevance
 
 
 def limits_of(preferences: Preferences, tree: Shelves) -> SearchFilters:
@@ -79,10 +80,8 @@ def _wish(preferences: Preferences, query: str, tree: Shelves) -> str:
 def _relevance(wish: str, filters: SearchFilters) -> dict[UUID, float]:
     if not wish:
         return {}
-    found = fuse(
-        (by_words(correct(telling_words(wish)), filters), [pk for pk, _ in by_meaning(wish, filters)])
-    )
-    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+    found = fuse(rankings(wording_of(wish), Within(filters), None))
+    return {UUID(pk): fit for pk, fit in sorted(found.items(), key=lambda pair: -pair[1])}
 
 
 def _well_liked() -> Q:

@@ -18,5 +18,5 @@ def fuse(rankings: Iterable[Sequence[Key]]) -> dict[Key, float]:
     scores: dict[Key, float] = defaultdict(float)
     for ranking in rankings:
         for place, key in enumerate(ranking, start=1):
-            scores[key] += (SMOOTHING + 1) / (SMOOTHING + place) / len(rankings)
-    return dict(scores)
+            scores[key] += (SMOOTHING + 1) / (SMOOTHING + place)
+    return {key: score / len(rankings) for key, score in scores.items()}

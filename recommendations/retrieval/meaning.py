@@ -3,48 +3,75 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F
-from django.db.models.functions import Cast
-from pgvector.django import CosineDistance, HalfVectorField
 
 from ontology.errors import Unavailable
 from recommendations.embeddings.questions import question_vector
 from recommendations.embeddings.registry import embedder
-from recommendations.retrieval.filters import filtered
+from recommendations.retrieval.types import Key, SearchFilters
 
 if TYPE_CHECKING:
-    from recommendations.retrieval.types import SearchFilters
+    from recommendations.embeddings.base import Embedder
+    from recommendations.retrieval.filters import Within
 
-POOL = 200
-# Wide enough to find the true neighbours; with filters the index goes on until the pool is full.
-_TUNING = f"SET LOCAL hnsw.ef_search = {POOL}; SET LOCAL hnsw.iterative_scan = relaxed_order"
+EVERYTHING = SearchFilters()
+POOL = 150
+# Up to so many are compared one by one; beyond, enough of what the index brings is within the filters.
+FEW = 15_000
+# Without `enable_sort` off the planner may take all vectors and sort them.
+_TUNING = (
+    f"SET LOCAL hnsw.ef_search = {POOL}; SET LOCAL hnsw.iterative_scan = relaxed_order;"
+    " SET LOCAL hnsw.max_scan_tuples = 4000; SET LOCAL enable_sort = off"
+)
+# Cast and model must be repeated exactly as the partial index has them, or it is not used.
+_STORED = "k.embedding::halfvec({size}) <=> %s::halfvec({size})"
+_ROW = "k.label = 'product' AND k.model = '{model}' AND k.embedding IS NOT NULL"
+_BY_INDEX = f"""
+    SELECT k.thing_id::text, {_STORED} AS distance FROM ontology_knowledge k
+    WHERE {_ROW} AND EXISTS (SELECT 1 FROM ({{within}}) e WHERE e.product_id = k.thing_id)
+    ORDER BY distance LIMIT {POOL}
+"""  # noqa: S608 - our own words
+# First by sketches, which stand in the rows that the filters read anyway; then the nearest of them by vectors.
+_ONE_BY_ONE = f"""
+    SELECT k.thing_id::text, {_STORED} AS distance FROM (
+      SELECT product_id FROM ({{within}}) e WHERE sketch_of = '{{model}}'
+      ORDER BY sketch::bit({{size}}) <~> binary_quantize(%s::vector)::bit({{size}}) LIMIT {2 * POOL}
+    ) near JOIN ontology_knowledge k ON k.thing_id = near.product_id AND {_ROW}
+    ORDER BY distance LIMIT {POOL}
+"""  # noqa: S608
 
 
-def by_meaning(text: str, filters: SearchFilters) -> list[tuple[UUID, float]]:
-    """Product ids with their cosine, nearest first, none under the model's floor.
+def by_meaning(text: str, within: Within) -> list[Key]:
+    """Product ids, nearest first, none under the model's floor.
 
     Without a reachable model it answers nothing: words alone still make a search.
     """
     if not text:
         return []
     try:
-        vector = question_vector(text)
+        vector = "[" + ",".join(f"{x:.6g}" for x in question_vector(text)) + "]"
     except Unavailable:
         return []
     model = embedder()
-    # Cast and model name must be repeated exactly as the partial index has them, or it is not used.
-    stored = Cast(F("knowledge__embedding"), HalfVectorField(dimensions=model.dimension))
-    near = (
-        filtered(filters)
-        .filter(knowledge__label="product", knowledge__model=model.name, knowledge__embedding__isnull=False)
-        .annotate(distance=CosineDistance(stored, vector))
-        .order_by("distance")
-        .values_list("pk", "distance")[:POOL]
-    )
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_TUNING)
-        return [(pk, 1.0 - distance) for pk, distance in near if 1.0 - distance >= model.floor]
+    few = within.filters != EVERYTHING and within.about <= FEW
+    near = _one_by_one if few else _through_the_index
+    return [pk for pk, distance in near(vector, model, within) if 1.0 - distance >= model.floor]
+
+
+Near = list[tuple[Key, float]]
+
+
+def _one_by_one(vector: str, model: Embedder, within: Within) -> Near:
+    sql = _ONE_BY_ONE.format(within=within.sql, model=model.name, size=model.dimension)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [vector, *within.values, vector])
+        return list(cursor.fetchall())
+
+
+def _through_the_index(vector: str, model: Embedder, within: Within) -> Near:
+    sql = _BY_INDEX.format(within=within.sql, model=model.name, size=model.dimension)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_TUNING)
+        cursor.execute(sql, [vector, *within.values])
+        return list(cursor.fetchall())

@@ -10,6 +10,7 @@ from django.conf import settings
 from ontology.errors import Invalid
 from ontology.money import Money
 from recommendations.language.budget import find_budget
+from recommendations.language.conditions import find_condition
 from recommendations.language.fold import words
 from recommendations.language.idle import IDLE
 from recommendations.language.measures import find_limits
@@ -38,7 +39,11 @@ def read_question(query: str, filters: SearchFilters) -> Question:
         )
     budget = find_budget(query, currency=settings.AGORA_CURRENCY)
     limits = find_limits(query)
+    condition = find_condition(query)
     spans = [*(budget.spans if budget else ()), *((limit.start, limit.end) for limit in limits)]
+    if condition:
+        spans.append(condition.span)
+        filters = replace(filters, conditions=condition.meant)
     if budget:
         filters = replace(
             filters,

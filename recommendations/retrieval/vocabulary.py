@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,18 +22,15 @@ TWO_SLIPS = 7
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words with about how many products use them; `read_at` is when it was read."""
+    """Words with about how many products use them."""
 
     products: dict[str, int]
-    read_at: float
     version: str
 
     @cached_property
-    def by_length(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
-        for word in self.products:
-            found.setdefault(len(word), []).append(word)
-        return found
+    def by_look(self) -> dict[tuple[str, int], list[str]]:
+        """Words by first letter and length: a changed first letter is rarely a slip, and few words are looked at."""
+        return by_look(self.products)
 
     @cached_property
     def most(self) -> int:
@@ -47,8 +44,20 @@ class Vocabulary:
             found[stem(word)] = max(products, found.get(stem(word), 0))
         return found
 
+    def uses(self, word: str) -> int:
+        """About how many products use a word in any form."""
+        return self.stems.get(stem(word), 0)
+
 
 _held: list[Vocabulary] = []
+
+
+def by_look(spoken: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+    """Words in heaps that are searched for a slip together."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in spoken:
+        found.setdefault((word[0], len(word)), []).append(word)
+    return found
 
 
 def vocabulary() -> Vocabulary:
@@ -57,26 +66,27 @@ def vocabulary() -> Vocabulary:
     if not _held or _held[0].version != version:
         rows = Term.objects.exclude(kind=TermKind.BRAND).values_list("word", "products")
         counts: dict[str, int] = {}
-        for word, products in rows:
+        for word, products in rows.iterator(chunk_size=10_000):
             counts[word] = max(products, counts.get(word, 0))
-        _held[:] = [Vocabulary(counts, time.monotonic(), version)]
+        _held[:] = [Vocabulary(counts, version)]
     return _held[0]
 
 
 def weights_of(words: Iterable[str]) -> dict[str, float]:
     """How much each word tells: the rarer in the catalogue, the more; a word nobody uses tells most."""
     held = vocabulary()
-    return {word: math.log(1.0 + held.most / held.stems.get(stem(word), 1)) for word in words}
+    return {word: math.log(1.0 + held.most / max(held.uses(word), 1)) for word in words}
 
 
-def correct(words: Sequence[str]) -> list[str]:
-    """The words with typing errors mended, as far as the catalogue knows what was meant."""
+def correct(words: Sequence[str], *, others: Collection[str] = ()) -> list[str]:
+    """The words with typing errors mended, as far as the catalogue, or `others`, know what was meant."""
     held = vocabulary()
-    unknown = {word for word in words if _may_be_wrong(word, held)}
+    unknown = {word for word in words if word not in others and _may_be_wrong(word, held)}
     if unknown:
         # New since the vocabulary was read? Then the word is right, and no error.
         unknown -= set(Term.objects.filter(word__in=unknown).values_list("word", flat=True))
-    return [_nearest(word, held) or word if word in unknown else word for word in words]
+    heaps = by_look(others) if unknown else {}
+    return [_nearest(word, held, heaps) or word if word in unknown else word for word in words]
 
 
 def _may_be_wrong(word: str, held: Vocabulary) -> bool:
@@ -88,19 +98,20 @@ def _may_be_wrong(word: str, held: Vocabulary) -> bool:
     )
 
 
-def _nearest(word: str, held: Vocabulary) -> str | None:
+def _nearest(word: str, held: Vocabulary, others: dict[tuple[str, int], list[str]]) -> str | None:
     allowed = 1 if len(word) < TWO_SLIPS else 2
     near = [
-        (distance, -held.products[candidate], candidate)
-        for length in range(len(word) - allowed, len(word) + allowed + 1)
+        (distance, -held.products.get(candidate, 0), candidate)
+        for heap in _heaps(word, allowed, held.by_look, others)
         for candidate, distance, _ in process.extract(
-            word,
-            held.by_length.get(length, ()),
-            scorer=DamerauLevenshtein.distance,
-            score_cutoff=allowed,
-            limit=5,
+            word, heap, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5
         )
     ]
-    # The fewest slips first, then the more common word; a changed first letter is rarely a slip.
-    near.sort()
-    return next((found[2] for found in near if found[2][0] == word[0]), None)
+    # The fewest slips first, then the more common word.
+    return min(near)[2] if near else None
+
+
+def _heaps(word: str, allowed: int, *looks: dict[tuple[str, int], list[str]]) -> Iterator[list[str]]:
+    for length in range(len(word) - allowed, len(word) + allowed + 1):
+        for look in looks:
+            yield look.get((word[0], length), [])

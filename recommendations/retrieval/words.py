@@ -1,74 +1,82 @@
-"""The leg of words: all terms first, then any term, the rarer the better."""
+"""The leg of words: all terms first, then all but one, then the rare ones."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
-from operator import add
-from typing import TYPE_CHECKING
-from uuid import UUID
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import Case, F, FloatField, Q, Value, When
 
-from recommendations.embeddings.registry import embedder
-from recommendations.retrieval.filters import filtered
-from recommendations.retrieval.vocabulary import weights_of
+from recommendations.retrieval.filters import Within
+from recommendations.retrieval.types import Key
+from recommendations.retrieval.vocabulary import vocabulary, weights_of
 
-if TYPE_CHECKING:
-    from django.db.models.expressions import Combinable
-
-    from recommendations.retrieval.types import SearchFilters
-
-POOL = 300
-# Words that most of the catalogue has tell little, so not more than this many of their products are weighed.
-WEIGHED = 2_000
+POOL = 200
+# Of all that match, so many are weighed word by word: what has the words in its name, then what sells.
+WEIGHED = 250
 ENOUGH = 20
+# Rare terms count one by one, as long as they bring no more products than this.
+BROUGHT = 3_000
+# What is weighed stands in FROM, so that it is gathered once. Terms are letters and digits only: nothing breaks out.
+_BEST = """
+    SELECT pk, shelf FROM (
+      SELECT product_id, product_id::text AS pk, category_id::text AS shelf, standing, {worth} AS worth,
+             (title @@ to_tsquery('english', %s))::int AS named
+      FROM ({within}) e WHERE words @@ to_tsquery('english', %s)
+      ORDER BY named DESC, standing DESC, product_id LIMIT {weighed}
+    ) few ORDER BY named DESC, worth DESC, standing DESC, pk LIMIT {pool}
+"""
+_RANK = "ts_rank(words, to_tsquery('english', %s), 1)"
+_WORTH = "CASE WHEN {column} @@ to_tsquery('english', %s) THEN %s ELSE 0 END"
+
+Sql = tuple[str, list[Any]]
+# Product ids with the shelves they stand on, best first.
+Ranked = dict[Key, Key]
 
 
-def by_words(terms: Sequence[str], filters: SearchFilters) -> list[UUID]:
-    """Product ids that have all terms, best first; then those with any of them where these are few."""
-    if not terms:
-        return []
-    everything = _with_all(terms, filters)
-    if len(everything) >= ENOUGH or len(terms) == 1:
-        return everything
-    seen = set(everything)
-    return [*everything, *(pk for pk in _with_any(terms, filters) if pk not in seen)][:POOL]
+def by_words(terms: Sequence[str], within: Within) -> Ranked:
+    """What has all terms; where these are few, then what has all but one, then what has the rare ones."""
+    found: Ranked = {}
+    for query in _queries(terms):
+        worth: Sql = (_RANK, [query]) if query == " & ".join(terms) else worth_of(terms, "words")
+        found |= {pk: shelf for pk, shelf in _best(within, query, worth).items() if pk not in found}
+        if len(found) >= ENOUGH:
+            break
+    return found
 
 
-def _with_all(terms: Sequence[str], filters: SearchFilters) -> list[UUID]:
-    query = _raw(" & ".join(terms))
-    return _best(filters, query, SearchRank(F("knowledge__search"), query, normalization=Value(1)))
+def worth_of(terms: Sequence[str], column: str) -> Sql:
+    """How much the terms that stand in a column tell together."""
+    told = weights_of(terms)
+    values: list[Any] = [value for term, weight in told.items() for value in (term, weight)]
+    return " + ".join([_WORTH.format(column=column)] * len(told)) or "0", values
 
 
-def _with_any(terms: Sequence[str], filters: SearchFilters) -> list[UUID]:
-    telling = weights_of(terms)
-    worth = [
-        Case(
-            When(knowledge__search=_raw(term), then=Value(telling[term])),
-            default=Value(0.0),
-            output_field=FloatField(),
-        )
-        for term in terms
-    ]
-    return _best(filters, _raw(" | ".join(terms)), reduce(add, worth))
+def _queries(terms: Sequence[str]) -> Iterator[str]:
+    if terms:
+        yield " & ".join(terms)
+    uses = {term: vocabulary().uses(term) for term in terms}
+    known = sorted((term for term in terms if uses[term]), key=lambda term: uses[term])
+    if len(known) > 2:
+        yield " | ".join(f"({' & '.join(some)})" for some in combinations(known, len(known) - 1))
+    if len(terms) > 1:
+        yield " | ".join(_telling(terms, known, uses))
 
 
-def _best(filters: SearchFilters, query: SearchQuery, worth: Combinable) -> list[UUID]:
-    """The ids that match, worthiest first. What is weighed stands in FROM, so that it is gathered once."""
-    row = Q(knowledge__label="product", knowledge__model=embedder().name, knowledge__search=query)
-    weighed = (
-        filtered(filters).filter(row).annotate(worth=worth).values_list("pk", "worth", "sold_count")[:WEIGHED]
-    )
-    sql, values = weighed.query.sql_with_params()
-    ordered = f"SELECT pk FROM ({sql}) AS weighed ORDER BY worth DESC, sold_count DESC, pk LIMIT {POOL}"  # noqa: S608
+def _telling(terms: Sequence[str], known: Sequence[str], uses: Mapping[str, int]) -> list[str]:
+    """What no product has (or only a new one), and the rarest of what they have."""
+    parts, brought = [term for term in terms if not uses[term]], 0
+    for term in known:
+        brought += uses[term]
+        if brought <= BROUGHT or term == known[0]:
+            parts.append(term)
+    return parts
+
+
+def _best(within: Within, query: str, worth: Sql) -> Ranked:
+    """What matches, worthiest first."""
+    sql = _BEST.format(worth=worth[0], within=within.sql, weighed=WEIGHED, pool=POOL)
     with connection.cursor() as cursor:
-        cursor.execute(ordered, values)
-        return [pk for (pk,) in cursor.fetchall()]
-
-
-def _raw(expression: str) -> SearchQuery:
-    # Terms are letters and digits only, so the expression cannot be broken out of.
-    return SearchQuery(expression, config="english", search_type="raw")
+        cursor.execute(sql, [*worth[1], query, *within.values, query])
+        return dict(cursor.fetchall())

@@ -1,0 +1,29 @@
+"""The rankings that a search fuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from recommendations.retrieval.filters import Within
+from recommendations.retrieval.meaning import by_meaning
+from recommendations.retrieval.types import Key
+from recommendations.retrieval.words import ENOUGH, by_words
+
+if TYPE_CHECKING:
+    from recommendations.retrieval.shelf import Shelf
+    from recommendations.retrieval.wording import Wording
+
+
+def rankings(wording: Wording, within: Within, shelf: Shelf | None) -> Iterator[Sequence[Key]]:
+    """By words, by meaning, and by words on the shelf that was named: the whole market may have too many."""
+    said = by_words(wording.terms, within)
+    yield list(said)
+    yield by_meaning(wording.text, within)
+    if shelf and within.filters.category is None:
+        there = [pk for pk, category in said.items() if category in shelf.within]
+        # Where the market's best are on that shelf anyway, asking again would tell the same.
+        if len(there) < ENOUGH:
+            there = list(by_words(wording.terms, Within(replace(within.filters, category=shelf.category))))
+        yield there
