@@ -6,6 +6,8 @@ import time
 from dataclasses import replace
 from uuid import UUID
 
+from django.db import connection, transaction
+
 from marketplace.models import Product
 from recommendations.retrieval.browse import browse
 from recommendations.retrieval.explaining import explain
@@ -58,7 +60,10 @@ def _page(wording: Wording, filters: SearchFilters, limit: int, offset: int) -> 
     if not wording.terms:
         return *browse(filters, limit, offset), {}
     shelf = named_shelf(wording.text)
-    scores = weigh(fuse(rankings(wording, Within(filters), shelf)), wording.terms, shelf)
+    # Parallel workers and compiled plans are for reports; a search is over sooner than they start.
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off")
+        scores = weigh(fuse(rankings(wording, Within(filters), shelf)), wording.terms, shelf)
     ordered = sorted(scores, key=lambda pk: (-scores[pk], pk))[offset : offset + limit]
     kept = {UUID(pk): scores[pk] for pk in ordered}
     return list(kept), len(scores), kept

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # What any column holds; a price from an address bar may be larger.
 LARGEST = 2**63 - 1
 NOBODY = UUID(int=0)
+TABLE = f'"{SearchEntry._meta.db_table}"'
 _ON_SALE = (
     Q(sale_price_amount__isnull=False)
     & (Q(sale_starts_at__isnull=True) | Q(sale_starts_at__lte=Now()))
@@ -44,6 +45,11 @@ class Within:
     @cached_property
     def values(self) -> list[Any]:
         return list(self._compiled[1])
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether an index leads to what is within: prices, sizes and stock only thin out what is found otherwise."""
+        return bool(self.filters.category or self.filters.creator)
 
     @cached_property
     def about(self) -> int:

@@ -9,21 +9,21 @@ from django.db import connection, transaction
 from ontology.errors import Unavailable
 from recommendations.embeddings.questions import question_vector
 from recommendations.embeddings.registry import embedder
-from recommendations.retrieval.types import Key, SearchFilters
+from recommendations.retrieval.types import Key
 
 if TYPE_CHECKING:
     from recommendations.embeddings.base import Embedder
     from recommendations.retrieval.filters import Within
 
-EVERYTHING = SearchFilters()
 POOL = 150
 # Up to so many are compared one by one; beyond, enough of what the index brings is within the filters.
-FEW = 15_000
-# Without `enable_sort` off the planner may take all vectors and sort them.
+FEW = 8_000
 _TUNING = (
     f"SET LOCAL hnsw.ef_search = {POOL}; SET LOCAL hnsw.iterative_scan = relaxed_order;"
-    " SET LOCAL hnsw.max_scan_tuples = 4000; SET LOCAL enable_sort = off"
+    " SET LOCAL hnsw.max_scan_tuples = 3000"
 )
+# Without this the planner may take all vectors and sort them.
+_NO_SORT, _SORT = "SET LOCAL enable_sort = off", "SET LOCAL enable_sort = on"
 # Cast and model must be repeated exactly as the partial index has them, or it is not used.
 _STORED = "k.embedding::halfvec({size}) <=> %s::halfvec({size})"
 _ROW = "k.label = 'product' AND k.model = '{model}' AND k.embedding IS NOT NULL"
@@ -54,8 +54,7 @@ def by_meaning(text: str, within: Within) -> list[Key]:
     except Unavailable:
         return []
     model = embedder()
-    few = within.filters != EVERYTHING and within.about <= FEW
-    near = _one_by_one if few else _through_the_index
+    near = _one_by_one if within.is_narrow and within.about <= FEW else _through_the_index
     return [pk for pk, distance in near(vector, model, within) if 1.0 - distance >= model.floor]
 
 
@@ -72,6 +71,8 @@ def _one_by_one(vector: str, model: Embedder, within: Within) -> Near:
 def _through_the_index(vector: str, model: Embedder, within: Within) -> Near:
     sql = _BY_INDEX.format(within=within.sql, model=model.name, size=model.dimension)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_TUNING)
+        cursor.execute(f"{_TUNING}; {_NO_SORT}")
         cursor.execute(sql, [vector, *within.values])
-        return list(cursor.fetchall())
+        found = list(cursor.fetchall())
+        cursor.execute(_SORT)  # a transaction around this one goes on without it
+        return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
-from recommendations.retrieval.filters import Within
+from recommendations.retrieval.filters import TABLE, Within
 from recommendations.retrieval.types import Key
 from recommendations.retrieval.vocabulary import vocabulary, weights_of
 
@@ -18,15 +18,19 @@ WEIGHED = 250
 ENOUGH = 20
 # Rare terms count one by one, as long as they bring no more products than this.
 BROUGHT = 3_000
+# Of words that more products have than this, only the products that sell best are looked at: a bounded walk along an
+# index, where gathering all would read half the table.
+COMMON, WALKED = 3_000, 3_000
 # What is weighed stands in FROM, so that it is gathered once. Terms are letters and digits only: nothing breaks out.
-_BEST = """
+_WEIGH = """
     SELECT pk, shelf FROM (
       SELECT product_id, product_id::text AS pk, category_id::text AS shelf, standing, {worth} AS worth,
              (title @@ to_tsquery('english', %s))::int AS named
-      FROM ({within}) e WHERE words @@ to_tsquery('english', %s)
-      ORDER BY named DESC, standing DESC, product_id LIMIT {weighed}
+      FROM ({source}) e WHERE words @@ to_tsquery('english', %s) {order} LIMIT {weighed}
     ) few ORDER BY named DESC, worth DESC, standing DESC, pk LIMIT {pool}
 """
+_BEST_FIRST = "ORDER BY named DESC, standing DESC, product_id"
+_WALK = f"(SELECT * FROM {TABLE} ORDER BY standing DESC, product_id LIMIT {WALKED}) AS {TABLE}"  # noqa: S608
 _RANK = "ts_rank(words, to_tsquery('english', %s), 1)"
 _WORTH = "CASE WHEN {column} @@ to_tsquery('english', %s) THEN %s ELSE 0 END"
 
@@ -35,12 +39,19 @@ Sql = tuple[str, list[Any]]
 Ranked = dict[Key, Key]
 
 
+class Asked(NamedTuple):
+    """A text query, and at most about how many products can match it."""
+
+    query: str
+    about: int
+
+
 def by_words(terms: Sequence[str], within: Within) -> Ranked:
     """What has all terms; where these are few, then what has all but one, then what has the rare ones."""
     found: Ranked = {}
-    for query in _queries(terms):
-        worth: Sql = (_RANK, [query]) if query == " & ".join(terms) else worth_of(terms, "words")
-        found |= {pk: shelf for pk, shelf in _best(within, query, worth).items() if pk not in found}
+    for asked in _asked(terms):
+        worth: Sql = (_RANK, [asked.query]) if not found else worth_of(terms, "words")
+        found |= {pk: shelf for pk, shelf in _best(within, asked, worth).items() if pk not in found}
         if len(found) >= ENOUGH:
             break
     return found
@@ -53,15 +64,18 @@ def worth_of(terms: Sequence[str], column: str) -> Sql:
     return " + ".join([_WORTH.format(column=column)] * len(told)) or "0", values
 
 
-def _queries(terms: Sequence[str]) -> Iterator[str]:
-    if terms:
-        yield " & ".join(terms)
+def _asked(terms: Sequence[str]) -> Iterator[Asked]:
     uses = {term: vocabulary().uses(term) for term in terms}
     known = sorted((term for term in terms if uses[term]), key=lambda term: uses[term])
+    if terms:
+        yield Asked(" & ".join(terms), min(uses.values()))
     if len(known) > 2:
-        yield " | ".join(f"({' & '.join(some)})" for some in combinations(known, len(known) - 1))
+        most = (f"({' & '.join(some)})" for some in combinations(known, len(known) - 1))
+        # The combination without the rarest may match most.
+        yield Asked(" | ".join(most), uses[known[1]])
     if len(terms) > 1:
-        yield " | ".join(_telling(terms, known, uses))
+        parts = _telling(terms, known, uses)
+        yield Asked(" | ".join(parts), sum(uses[part] for part in parts))
 
 
 def _telling(terms: Sequence[str], known: Sequence[str], uses: Mapping[str, int]) -> list[str]:
@@ -74,9 +88,20 @@ def _telling(terms: Sequence[str], known: Sequence[str], uses: Mapping[str, int]
     return parts
 
 
-def _best(within: Within, query: str, worth: Sql) -> Ranked:
+def _best(within: Within, asked: Asked, worth: Sql) -> Ranked:
     """What matches, worthiest first."""
-    sql = _BEST.format(worth=worth[0], within=within.sql, weighed=WEIGHED, pool=POOL)
+    if asked.about > COMMON and not within.is_narrow:
+        walk = within.sql.replace(f"FROM {TABLE}", f"FROM {_WALK}", 1)
+        found = _weighed(walk, "", within, asked.query, worth)
+        if len(found) >= ENOUGH:
+            return found
+    # The planner takes words for independent, and so their meeting for rare: it must be told where to begin.
+    begin = " OFFSET 0" if within.is_narrow and within.about < asked.about else ""
+    return _weighed(within.sql + begin, _BEST_FIRST, within, asked.query, worth)
+
+
+def _weighed(source: str, order: str, within: Within, query: str, worth: Sql) -> Ranked:
+    sql = _WEIGH.format(worth=worth[0], source=source, order=order, weighed=WEIGHED, pool=POOL)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*worth[1], query, *within.values, query])
         return dict(cursor.fetchall())

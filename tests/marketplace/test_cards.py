@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from marketplace.card_rows import cards_for
 from marketplace.cards import card_of, cards_of
 from marketplace.models import Product, Stock, Variant
 
@@ -56,3 +59,24 @@ def test_cards_cost_a_fixed_number_of_queries(stocked: Stocked, django_assert_nu
         stocked(f"r{number}")
     with django_assert_num_queries(3):
         assert len(cards_of(Product.objects.sellable().for_cards())) == 10
+
+
+def test_cards_from_the_tables_are_the_same_cards(stocked: Stocked) -> None:
+    now = timezone.now()
+    sized = stocked("sized", on_hand=3, description="A light racket.\n" * 40)
+    for number, availability in enumerate(("pre_order", "out_of_stock", "in_stock")):
+        other = Variant.objects.create(
+            product=sized,
+            item_id=f"sized-{number}",
+            options={"Size": str(number), "Colour": "blue"},
+            availability=availability,
+            is_active=number < 2,
+        )
+        Stock.objects.create(variant=other, on_hand=9)
+    stocked("sale", sale_price_amount=5999, rating_average="4.25", rating_count=3)
+    stocked("over", sale_price_amount=5999, sale_ends_at=now, image_url="https://mira.example/1.jpg")
+    stocked("later", on_hand=0, sale_price_amount=5999, sale_starts_at=now + timedelta(days=1))
+    stocked("told", insight={"conversational_description": "Soft and light."}, brand="Mira")
+    Variant.objects.filter(product__item_id="told").delete()
+    products = list(Product.objects.for_cards().order_by("item_id"))
+    assert cards_for([product.pk for product in products]) == cards_of(products)
