@@ -75,5 +75,5 @@ def _nearest(wording: Wording, filters: SearchFilters) -> list[Near]:
     if filters == wide:
         return []
     page, _, _ = _page(wording, wide, NEARBY, 0)
-    found = Product.objects.for_cards().defer("category__vertical").prefetch_related("measures").in_bulk(page)
+    found = Product.objects.for_cards().prefetch_related("measures").in_bulk(page)
     return nearest_to([found[pk] for pk in page if pk in found], filters)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import override_settings
 
 # Never the shop's own cache: what the bench keeps must not be taken for the shop's.
-_OWN_CACHE = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "bench"}}
+OWN_CACHE = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "bench"}}
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def scratch_database(name: str) -> Iterator[None]:
     before = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
-        with override_settings(CACHES=_OWN_CACHE, ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False):
+        with override_settings(CACHES=OWN_CACHE, ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False):
             yield
     finally:
         cache.clear()

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from recommendations.bench.goods import COLOURS, kinds
 
 # Each with the same share. `{noun}`, `{use}`, `{feature}` … are drawn from the goods.
-_FORMS: dict[str, list[dict[str, str]]] = {
+FORMS: dict[str, list[dict[str, str]]] = {
     "common word": [{"q": "{noun}"}],
     "a few words": [{"q": "{colour} {noun} {material}"}, {"q": "{material} {noun} {style}"}],
     "rare words": [{"q": "{style} {noun} {use} {feature}"}],
@@ -35,10 +35,10 @@ _FORMS: dict[str, list[dict[str, str]]] = {
 def addresses(shelves: dict[str, str], number: int, seed: int) -> Iterator[tuple[str, str]]:
     """(form, address) pairs, forms in turn. `shelves` gives the slug of a kind's path."""
     chance = random.Random(seed)
-    forms = list(_FORMS)
+    forms = list(FORMS)
     for place in range(number):
         form = forms[place % len(forms)]
-        asked = chance.choice(_FORMS[form])
+        asked = chance.choice(FORMS[form])
         drawn = _draw(chance, shelves)
         told = {name: text.format(**drawn) for name, text in asked.items()}
         yield form, f"/api/search?{urlencode(told)}"

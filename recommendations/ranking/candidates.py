@@ -42,8 +42,7 @@ def find_candidates(
     if len(chosen) < WEIGHED:
         # Search never sees a product without text, and a shelf is more than what shares its words.
         chosen += within.exclude(pk__in=chosen).order_by("-standing", "pk")[: WEIGHED - len(chosen)]
-    # The verticals are in the tree already; read for every row they would cost more than all the rest.
-    found = Product.objects.filter(pk__in=chosen).for_cards().defer("category__vertical").in_bulk()
+    found = Product.objects.filter(pk__in=chosen).for_cards().in_bulk()
     weighed = [found[pk] for pk in chosen if pk in found]
     return [product for product in weighed if _allowed(product, preferences)], relevance
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recommendations.language.fold import words
 from recommendations.preferences.category import find_category
 from recommendations.preferences.lexicon import Lexicon
 from recommendations.queries import shelves
@@ -26,7 +27,8 @@ class Shelf:
 def named_shelf(text: str) -> Shelf | None:
     """The shelf whose name stands in a text, or None."""
     tree = shelves()
-    lexicon = Lexicon(categories=tree.entries)
+    # Slips are mended by now, so every word is taken as it stands.
+    lexicon = Lexicon(categories=tree.entries, known=frozenset(words(text)))
     entry = lexicon.entry(find_category(text, lexicon, known=None))
     category = tree.named(entry.slug) if entry else None
     if entry is None or category is None:

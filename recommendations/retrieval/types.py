@@ -61,5 +61,5 @@ class SearchResult:
     @cached_property
     def items(self) -> list[Product]:
         """The products themselves, with what a card needs; who shows cards alone takes `cards_for(ids)`."""
-        found = Product.objects.for_cards().defer("category__vertical").in_bulk(self.ids)
+        found = Product.objects.for_cards().in_bulk(self.ids)
         return [found[pk] for pk in self.ids if pk in found]

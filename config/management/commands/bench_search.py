@@ -1,7 +1,9 @@
-"""`bench_search`: searching 100,000 products, filters included: times, CPU, plans."""
+"""`bench_search`: searching 100,000 products, filters included: times, CPU, and the indexes in use."""
 
 from __future__ import annotations
 
+import os
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -11,13 +13,12 @@ from django.test import Client
 
 from config.local.places import VAR
 from marketplace.models import Category
-from ontology.bench import kept_database
-from recommendations.bench.asked import addresses
+from ontology.bench.kept import kept_database
+from ontology.bench.load import HEADING, Asked, Load, loaded
+from ontology.bench.web import Web, web_process
+from recommendations.bench.asked import FORMS, addresses
 from recommendations.bench.load import STAMP, load_goods
 from recommendations.bench.plans import plans_of
-from recommendations.bench.serving import Load, load, served, share
-
-_FORMS = 14
 
 
 class Command(BaseCommand):
@@ -25,12 +26,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--products", type=int, default=100_000)
-        parser.add_argument("--requests", type=int, default=280)
+        parser.add_argument("--rounds", type=int, default=20, help="of one query of each form")
 
-    def handle(self, *args: Any, products: int, requests: int, **options: Any) -> None:
+    def handle(self, *args: Any, products: int, rounds: int, **options: Any) -> None:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        lines: list[str] = []
         with kept_database("bench_search", f"{STAMP} {products}", partial(load_goods, products)):
-            lines: list[str] = []
-            for line in _told(requests):
+            for line in _told(rounds):
                 self.stdout.write(line)
                 lines.append(line)
         report = VAR / "bench_search.txt"
@@ -38,29 +40,37 @@ class Command(BaseCommand):
         self.stdout.write(f"Kept in {report}.")
 
 
-def _told(requests: int) -> Iterator[str]:
+def _told(rounds: int) -> Iterator[str]:
     shelves = {category.path: category.slug for category in Category.objects.all()}
-    with served() as (port, web):
-        load(port, list(addresses(shelves, 2 * _FORMS, seed=1)), shoppers=1, web=web)
-        alone = load(port, list(addresses(shelves, requests, seed=2)), shoppers=1, web=web)
-        yield str(alone)
-        yield str(load(port, list(addresses(shelves, requests, seed=3)), shoppers=2, web=web))
-        yield "The first again, when their vectors are known:"
-        yield str(load(port, list(addresses(shelves, requests, seed=2)), shoppers=1, web=web))
-    yield from _forms(alone)
+    yield HEADING
+    with web_process() as web:
+        for name, seed, at_once in (
+            ("search, the mixture", 2, 1),
+            ("search, another mixture", 3, 2),
+            ("search, the first again", 2, 1),
+        ):
+            load = _asked(
+                web, name, [path for _, path in addresses(shelves, (rounds + 1) * len(FORMS), seed)], at_once
+            )
+            yield f"{load}"
+            yield f"    {2000 / (load.web + load.database):.0f} a second on two cores"
+        by_form: dict[str, list[str]] = defaultdict(list)
+        for form, path in addresses(shelves, rounds * len(FORMS), seed=5):
+            by_form[form].append(path)
+        for form, paths in by_form.items():
+            yield str(_asked(web, form, paths, 1, warm=1))
     yield from _plans(shelves)
 
 
-def _forms(told: Load) -> Iterator[str]:
-    yield ""
-    yield f"{'one at a time':<20}{'p50 ms':>9}{'p95 ms':>9}"
-    for form, walls in told.walls.items():
-        yield f"{form:<20}{share(walls, 0.5):>9.1f}{share(walls, 0.95):>9.1f}"
+def _asked(web: Web, name: str, paths: list[str], at_once: int, *, warm: int = len(FORMS)) -> Load:
+    load, _ = loaded(web, name, [Asked("GET", path) for path in paths], at_once=at_once, warm=warm)
+    return load
 
 
 def _plans(shelves: dict[str, str]) -> Iterator[str]:
+    """What each form of query asks of PostgreSQL."""
     client = Client()
-    for form, address in addresses(shelves, _FORMS, seed=4):
+    for form, address in addresses(shelves, len(FORMS), seed=4):
         yield ""
         yield f"{form}: {address}"
         client.get(address)
