@@ -9,4 +9,4 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing them is what registers them.
-        from conversations import handlers, shop_tools, tools, wish_tools  # noqa: F401
+        from conversations import handlers, purchase_tools, shop_tools, tools, wish_tools  # noqa: F401

@@ -5,6 +5,7 @@ from typing import Any
 
 from conversations.llm.builtin import words
 from conversations.llm.builtin.asides import is_aside
+from conversations.llm.builtin.before import BOUGHT
 from conversations.llm.builtin.currencies import foreign_budget
 from conversations.llm.builtin.extremes import is_extreme
 from conversations.llm.builtin.pointing import colours_pointed_at
@@ -44,7 +45,7 @@ def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Pref
     text = fold(message)
     if any(pattern.search(text) for pattern in IGNORED):
         return known
-    if is_aside(text) or unsold_goods(message):
+    if is_aside(text) or BOUGHT.search(text) or unsold_goods(message):
         return known
     if words.NO_LIMIT.search(text) and not find_budget(message, currency=known.currency, corrects=True):
         return extract(message, known=known, shown=shown).without("budget")

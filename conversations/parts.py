@@ -67,8 +67,29 @@ class QuickRepliesPart(_Part):
     replies: list[str]
 
 
+class MemoryPart(_Part):
+    """Which memories an answer used; what is forgotten since is not shown any more."""
+
+    kind: Literal["memory"] = "memory"
+    memory_ids: list[str]
+
+
+class ConsentPart(_Part):
+    """The question whether to remember, put once."""
+
+    kind: Literal["consent"] = "consent"
+    purpose: Literal["memory"] = "memory"
+
+
 Part = Annotated[
-    ProductsPart | ComparisonPart | DiscountsPart | CheckoutPart | OrderPart | QuickRepliesPart,
+    ProductsPart
+    | ComparisonPart
+    | DiscountsPart
+    | CheckoutPart
+    | OrderPart
+    | QuickRepliesPart
+    | MemoryPart
+    | ConsentPart,
     Field(discriminator="kind"),
 ]
 _PARTS: TypeAdapter[list[Part]] = TypeAdapter(list[Part])

@@ -17,10 +17,13 @@ from conversations.parts import (
     Part,
     read_parts,
 )
+from conversations.remembering.items import shown_items
 from marketplace.cards import ProductCard, card_of
 from marketplace.models import Product
 from ontology.actor import Actor
+from ontology.consents import WORDINGS, answers_in_force
 from ontology.errors import NotFound
+from ontology.models import Purpose
 from ontology.money import Money, format_money
 
 TYPE_LABELS = {
@@ -172,6 +175,20 @@ def _replies(present: Presenter, part: Any) -> SimpleNamespace:
     return SimpleNamespace(kind=part.kind, replies=part.replies)
 
 
+def _memory(present: Presenter, part: Any) -> SimpleNamespace | None:
+    """Only the reader's own, and only what is remembered still."""
+    mine = {item.id: item for item in shown_items(present.actor.person_id)}
+    items = [mine[one] for one in part.memory_ids if one in mine]
+    return SimpleNamespace(kind=part.kind, items=items) if items else None
+
+
+def _consent(present: Presenter, part: Any) -> SimpleNamespace:
+    answer = answers_in_force(present.actor.person_id).get(Purpose(part.purpose))
+    return SimpleNamespace(
+        kind=part.kind, state=answer.state if answer else "", wording=WORDINGS[Purpose(part.purpose)]
+    )
+
+
 PRESENTERS: dict[str, Callable[[Presenter, Any], SimpleNamespace | None]] = {
     "products": _products,
     "comparison": _comparison,
@@ -179,4 +196,6 @@ PRESENTERS: dict[str, Callable[[Presenter, Any], SimpleNamespace | None]] = {
     "checkout": _checkout,
     "order": _order,
     "quick_replies": _replies,
+    "memory": _memory,
+    "consent": _consent,
 }

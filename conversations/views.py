@@ -19,7 +19,7 @@ from conversations.page import chat_page, empty_page, stream_url
 from conversations.present import Presenter
 from conversations.queries import conversation_for
 from ontology.actor import Actor
-from ontology.errors import Invalid, ShopError, TooLarge
+from ontology.errors import Forbidden, Invalid, ShopError, TooLarge
 from ontology.people import actor_of, ensure_shopper
 
 
@@ -75,7 +75,7 @@ def _say(request: HttpRequest, conversation: Conversation | None) -> HttpRespons
         actor = ensure_shopper(request)
         conversation = conversation or start_conversation(by=actor, locale=request.LANGUAGE_CODE or "en")
         turn = send_message(conversation=conversation, text=text, by=actor, address=address_of(request))
-    except (Invalid, TooLarge) as problem:
+    except (Forbidden, Invalid, TooLarge) as problem:
         return _refused(request, conversation, problem)
     return _answer(request, turn, actor)
 

@@ -14,7 +14,7 @@ from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from ontology.keys import revoke_key, rotate_key
-from ontology.models import ApiKey, Connection, Event, EventDelivery, Group, Knowledge, Person
+from ontology.models import ApiKey, Connection, Consent, Event, EventDelivery, Group, Knowledge, Person
 
 admin.site.unregister(PermissionGroup)
 
@@ -123,3 +123,12 @@ class ApiKeyAdmin(ReadOnly):
         for key in queryset:
             revoke_key(key)
         self.message_user(request, f"{len(queryset)} ended.")
+
+
+@admin.register(Consent)
+class ConsentAdmin(ReadOnly):
+    list_display = ("at", "person", "purpose", "state", "source", "locale")
+    list_filter = ("purpose", "state", "source")
+    list_select_related = ("person",)
+    search_fields = ("person__email", "person__name", "person__public_id")
+    date_hierarchy = "at"

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import transaction
 
 from ontology.events import DomainEvent, publish
-from ontology.models import Person, Thing
+from ontology.models import Consent, Person, Thing
 from ontology.people import actor_for_person
 
 
@@ -28,6 +28,8 @@ def adopt_guest(*, guest: Person, person: Person) -> int:
     if not guest.is_guest or guest.pk == person.pk:
         return 0
     moved = Thing.objects.filter(owner=guest).update(owner=person)
+    # The latest answer is the one in force, whichever of the two gave it.
+    Consent.objects.filter(person=guest).update(person=person)
     Person.objects.filter(pk=guest.pk).update(is_active=False)
     publish(GuestAdopted(guest=guest.public_id, person=person.public_id), by=actor_for_person(person))
     return moved

@@ -1,3 +1,4 @@
+from conversations.actions.forget_told import forget_told
 from conversations.gather import shelf_names, vertical_of
 from conversations.models import Conversation
 from ontology.actor import Actor
@@ -25,6 +26,7 @@ def change_preference(*, conversation: Conversation, key: str, value: str, by: A
     if options and value and value not in options:
         raise Invalid(f"Choose one of: {', '.join(options.values())}.", field="value")
     changed = known.set(key, value) if value else known.without(key)
+    forget_told(conversation, before=known, now=changed)
     conversation.preferences = changed.model_dump(mode="json")
     conversation.save(update_fields=["preferences"])
     name = (label or (facet.label if facet else key)).lower()

@@ -12,10 +12,12 @@ from conversations.actions.send_message import append_message
 from conversations.engine.meter import Call
 from conversations.events import AnswerCorrected, MessageSent, QuestionAsked
 from conversations.models import Conversation, Message, MessageRole, ModelCall, Turn, TurnState
-from conversations.parts import Part, QuickRepliesPart, write_parts
+from conversations.parts import ConsentPart, Part, QuickRepliesPart, write_parts
 from conversations.prompts.loader import Prompt
 from ontology.actor import Actor
+from ontology.consents import note_asked
 from ontology.events import DomainEvent, publish
+from ontology.models import Purpose
 
 log = structlog.get_logger(__name__)
 SLOW_SECONDS = 5
@@ -67,6 +69,8 @@ def finish_turn(claim: Claim, outcome: Outcome, *, by: Actor) -> Message:
             cost_micros=F("cost_micros") + outcome.known_cost
         )
         remember_answer(conversation, outcome.text, outcome.parts, asks=outcome.asks)
+        if any(isinstance(part, ConsentPart) for part in outcome.parts):
+            note_asked(purpose=Purpose.MEMORY, source="chat", locale=conversation.locale, by=by)
         note_products(conversation, message, outcome.parts, by=by)
         for event in _events(conversation, message, outcome):
             publish(event, by=by)

@@ -5,9 +5,11 @@ from django.utils import timezone
 from conversations import limits
 from conversations.events import MessageSent
 from conversations.models import Conversation, ConversationState, Message, MessageRole, Turn
-from ontology.actor import Actor
-from ontology.errors import Conflict, Invalid, TooLarge
+from ontology.actor import Actor, ActorKind
+from ontology.consents import allows
+from ontology.errors import Conflict, Forbidden, Invalid, TooLarge
 from ontology.events import publish
+from ontology.models import Purpose
 
 LONGEST = 2_000
 
@@ -15,12 +17,17 @@ LONGEST = 2_000
 def send_message(*, conversation: Conversation, text: str, by: Actor, address: str = "") -> Turn:
     """Save what the shopper says and open the turn that will answer it.
 
-    Raises Invalid for an empty message, TooLarge past 2,000 characters, Conflict in a closed conversation
-    and RateLimited when the shopper is too fast.
+    Raises Invalid for an empty message, TooLarge past 2,000 characters, Conflict in a closed conversation,
+    Forbidden when the shopper does not allow chats to be kept, and RateLimited when they are too fast.
     """
     text = checked(text)
     if conversation.state == ConversationState.COMPLETED:
         raise Conflict("This chat is closed. Start a new one to go on.", code="conversation_closed")
+    if by.kind is not ActorKind.AGENT and not allows(by.person_id, Purpose.SERVICE):
+        raise Forbidden(
+            "You asked us not to keep chats, so the advisor cannot answer. "
+            "Allow it again on the page “What I remember”."
+        )
     limits.count_message(person=str(by.person_id), session=conversation.public_id, address=address)
     with transaction.atomic():
         message = append_message(conversation, role=MessageRole.SHOPPER, text=text)

@@ -33,11 +33,41 @@ class RecommendationOut(BaseModel):
     avoidWhen: str | None = None
 
 
+class RememberedOut(BaseModel):
+    """One thing remembered from an earlier visit; `usedHere` when it counts in this chat."""
+
+    id: str
+    kind: str
+    label: str
+    value: str
+    words: str
+    about: str
+    saidAt: str
+    productId: str | None
+    usedHere: bool
+
+
+class MemoryOut(BaseModel):
+    """`enabled` only with the shopper's consent; without it there are no items."""
+
+    enabled: bool
+    items: list[RememberedOut]
+
+
+class ConsentOut(BaseModel):
+    """A question put to the shopper; "remember me" or "don't remember me" in the chat answers it."""
+
+    purpose: str
+    question: str
+    answer: str
+
+
 class StateOut(BaseModel):
-    """What the advisor believes the shopper wants."""
+    """What the advisor believes the shopper wants, and what it remembers of them."""
 
     needs: list[str]
     preferences: dict[str, Any]
+    memory: MemoryOut
 
 
 class ComparisonRowOut(BaseModel):
@@ -86,6 +116,8 @@ class _Shown(BaseModel):
     discounts: list[OfferOut] | None = None
     checkout: CheckoutPartOut | None = None
     order: OrderOut | None = None
+    consent: ConsentOut | None = None
+    usedMemory: list[str] | None = None
 
 
 class AnswerOut(_Shown):

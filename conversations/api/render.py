@@ -13,18 +13,22 @@ from conversations.page import chips_of, quick_replies
 from conversations.parts import (
     CheckoutPart,
     ComparisonPart,
+    ConsentPart,
     DiscountsPart,
+    MemoryPart,
     OrderPart,
     Part,
     ProductsPart,
     read_parts,
 )
 from conversations.present import Presenter
+from conversations.remembering.items import Shown, remembers, shown_items
 from marketplace.cards import ProductCard
 from ontology.actor import Actor
+from ontology.models import PersonRole
 from recommendations.preferences import Preferences
 
-HIDDEN = {"free_words", "budget_words", "budget_firm"}
+HIDDEN = {"free_words", "budget_words", "budget_firm", "brands_remembered"}
 
 
 def render_product(card: ProductCard) -> dict[str, Any]:
@@ -96,6 +100,14 @@ def _extras(parts: Sequence[Part], present: Presenter) -> dict[str, Any]:
                 extras["checkout"] = _checkout(part, shown.session)
             case OrderPart():
                 extras["order"] = _order(part, shown.order)
+            case ConsentPart():
+                extras["consent"] = {
+                    "purpose": part.purpose,
+                    "question": str(shown.wording),
+                    "answer": shown.state,
+                }
+            case MemoryPart():
+                extras["usedMemory"] = [item.id for item in shown.items]
     return extras
 
 
@@ -136,6 +148,30 @@ def render_state(conversation: Conversation) -> dict[str, Any]:
         "needs": needs,
         "preferences": known.model_dump(mode="json", exclude=HIDDEN, exclude_defaults=True)
         | {"currency": known.currency},
+        "memory": render_memory(conversation),
+    }
+
+
+def render_memory(conversation: Conversation) -> dict[str, Any]:
+    """What is remembered of the shopper across conversations, and which of it counts in this one."""
+    person = conversation.owner
+    if person is None or person.role == PersonRole.AGENT:
+        return {"enabled": False, "items": []}
+    used = set(conversation.recall().recalled.values())
+    enabled = remembers(person.pk)
+    items = shown_items(person.pk) if enabled else []
+    return {
+        "enabled": enabled,
+        "items": [_remembered(item) | {"usedHere": item.id in used} for item in items],
+    }
+
+
+def _remembered(item: Shown) -> dict[str, Any]:
+    told = {"id": item.id, "kind": item.kind, "label": item.label, "value": item.value, "words": item.words}
+    return told | {
+        "about": item.about,
+        "saidAt": item.said_at.isoformat(),
+        "productId": item.product_id or None,
     }
 
 

@@ -10,6 +10,7 @@ from conversations.engine.attempt import Attempt
 from conversations.engine.context import brief, evidence_at_start
 from conversations.engine.guard import Guard
 from conversations.engine.line import Line
+from conversations.engine.memory_parts import memory_parts
 from conversations.engine.meter import Call, Meter
 from conversations.engine.pieces import ChipsReady, PartReady, Piece, Words
 from conversations.engine.purse import Purse
@@ -161,9 +162,9 @@ class Answer:
     def _rest(self) -> list[Part]:
         parts = self._ready()
         cited = cited_part(product_ids(self.text), self.toolbox.used, self.parts)
-        if cited:
-            self.parts.append(cited)
-        return [*parts, *([cited] if cited else [])]
+        more = [*([cited] if cited else []), *memory_parts(self.claim.facts, self.parts)]
+        self.parts += more
+        return [*parts, *more]
 
     def outcome(self, ending: str) -> Outcome:
         """What is saved."""

@@ -57,7 +57,10 @@ def _said(role: str, text: str) -> ChatMessage:
 def evidence_at_start(facts: TurnFacts, stated: list[str]) -> Evidence:
     """What may be said before any tool ran: the products on the table as they are now, and the shopper's own words."""
     evidence = Evidence()
-    evidence.add_result(facts.for_model())
+    # The shopper's words of another day prove as little as those of today: no price, no code, no name of a product.
+    evidence.add_result({**facts.for_model(), "remembered_of_this_shopper": []})
+    for fact in facts.remembered:
+        evidence.add_stated(f"{fact.label} {fact.value} {fact.words} {fact.about} {fact.day}")
     evidence.add_result([fact.model_dump() for fact in facts.seen])
     if facts.vertical:
         evidence.add_result(facts.vertical.model_dump(mode="json", exclude={"prompt"}))

@@ -38,13 +38,29 @@ class ProductFact(BaseModel):
         return int(self.price["amount"])
 
 
+class RememberedFact(BaseModel):
+    """Something this shopper said or bought on an earlier visit, and allows to be remembered."""
+
+    id: str
+    kind: str
+    label: str
+    value: str
+    words: str = ""
+    about: str = ""
+    day: str = ""
+    product_id: str = ""
+    was_recommended: bool = False
+    is_used: bool = False
+
+
 class TurnFacts(BaseModel):
     """`shown` is the list on the table in order; `before` the preferences as they were before this message;
     `said` is what the shopper said before it, the latest first.
 
     `unsold` names goods the message asks for that this shop does not have; `is_back` says that the shopper came back
     to a shelf, so that `shown` is the list it had; `till` is what "check out" means now, and `in_checkout` holds the
-    ids of what waits there.
+    ids of what waits there. `mention` are the ids of
+    memories that come into play in this turn, and `memory_command` what the message asked of the memory, done already.
     """
 
     message: str
@@ -66,6 +82,12 @@ class TurnFacts(BaseModel):
     memory: Memory = Memory()
     said: list[str] = []
     summary: str = ""
+    remembers: bool = False
+    may_ask_memory: bool = False
+    remembered: list[RememberedFact] = []
+    mention: list[str] = []
+    memory_command: str = ""
+    erased: int = 0
 
     def product(self, public_id: str) -> ProductFact | None:
         """A product of this conversation."""
@@ -90,4 +112,12 @@ class TurnFacts(BaseModel):
             "product_last_spoken_of": self.focus.id if self.focus else None,
             "asked_for_but_not_sold_here": self.unsold,
             "questions_already_asked": self.memory.asked,
+            "remembered_of_this_shopper": [_memory(fact) for fact in self.remembered],
+            "memory_just_changed": self.memory_command,
         }
+
+
+def _memory(fact: RememberedFact) -> dict[str, Any]:
+    """Only what helps to speak of it; the shopper's words stay data."""
+    told = fact.model_dump(include={"label", "value", "words", "about", "day", "is_used", "was_recommended"})
+    return told | ({"bought": fact.product_id} if fact.product_id else {})

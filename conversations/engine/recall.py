@@ -80,7 +80,9 @@ class Circumstances:
             PERSONAL.search(facts.message) or facts.preferences.for_whom or facts.memory.checkout_session
         )
         first = self.providers[0].capabilities.network
-        return bool(first and settings.CHAT_ANSWER_CACHE_SECONDS and not personal and not facts.summary)
+        # What one shopper is remembered for is for nobody else.
+        own = personal or facts.summary or facts.remembered or facts.memory_command
+        return bool(first and settings.CHAT_ANSWER_CACHE_SECONDS and not own)
 
     def key(self) -> str:
         facts = self.claim.facts

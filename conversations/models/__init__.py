@@ -1,6 +1,7 @@
 from .conversation import Conversation, ConversationState
 from .message import Message, MessageRole
 from .price import ModelPrice
+from .remembered import Remembered, RememberedKind
 from .spend import Spend, SpendScope
 from .turn import ModelCall, ToolCall, Turn, TurnState
 
@@ -13,6 +14,8 @@ __all__ = [
     "ModelPrice",
     "Spend",
     "SpendScope",
+    "Remembered",
+    "RememberedKind",
     "ToolCall",
     "Turn",
     "TurnState",

@@ -1,7 +1,8 @@
-"""The six dimensions under everything, one table each, and three that keep promises about them."""
+"""The six dimensions under everything, one table each, and those that keep promises about them."""
 
 from .api_key import ApiKey
 from .connection import Connection, ConnectionKind
+from .consent import Consent, ConsentState, Purpose
 from .delivery import EventDelivery
 from .event import Event
 from .group import Group, GroupKind
@@ -14,6 +15,8 @@ __all__ = [
     "ApiKey",
     "Connection",
     "ConnectionKind",
+    "Consent",
+    "ConsentState",
     "Event",
     "EventDelivery",
     "Group",
@@ -22,6 +25,7 @@ __all__ = [
     "Knowledge",
     "Person",
     "PersonRole",
+    "Purpose",
     "Thing",
     "ThingStatus",
 ]

@@ -66,6 +66,8 @@ class Preferences(BaseModel):
     facets: dict[str, FacetPreference] = Field(default_factory=dict)
     limits: list[AttributeLimit] = Field(default_factory=list)
     brands_liked: list[str] = Field(default_factory=list)
+    # Liked on an earlier visit: worth a little, and never a reason to look nowhere else.
+    brands_remembered: list[str] = Field(default_factory=list)
     brands_avoided: list[str] = Field(default_factory=list)
     words_avoided: list[str] = Field(default_factory=list)
     for_whom: str = ""

@@ -81,9 +81,8 @@ def portray(
     ]
     if preferences.budget_max is not None or preferences.budget_min is not None:
         features.append(Feature("budget", budget_value(product.price.amount, preferences), weights.BUDGET))
-    if preferences.brands_liked:
-        liked = fold(product.brand) in set(map(fold, preferences.brands_liked))
-        features.append(Feature("brand", float(liked), weights.BRAND))
+    if preferences.brands_liked or preferences.brands_remembered:
+        features.append(Feature("brand", _brand(product, preferences), weights.BRAND))
     return Portrait(product, facts, tuple(features))
 
 
@@ -101,6 +100,14 @@ def _children(facts: Facts, preferences: Preferences, vertical: Vertical | None)
         stated = preferences.facets.get(facet.key)
         if not (stated and option.value in stated.values) and leaning(option, facts).speaks_for:
             yield Feature("children", -1.0, weights.CHILDREN)
+
+
+def _brand(product: Product, preferences: Preferences) -> float:
+    """A brand asked for now, or less for one liked on an earlier visit."""
+    if fold(product.brand) in set(map(fold, preferences.brands_liked)):
+        return 1.0
+    remembered = not preferences.brands_liked and preferences.brands_remembered
+    return 0.5 if remembered and fold(product.brand) in set(map(fold, remembered)) else 0.0
 
 
 def _age(facts: Facts, preferences: Preferences) -> Iterator[Feature]:

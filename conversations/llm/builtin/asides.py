@@ -28,6 +28,7 @@ GIFT_WRAP = re.compile(
 )
 ABOUT_ME = re.compile(
     r"\bwhat (do|did) you (know|remember|have|note|noted|store|saved?) (about|of|on) me\b|\bwhat have you (noted|saved|stored|understood)\b|\b(what|which) (are|is) my (preferences|wishes|criteria|budget)\b|\bdo you remember (me|what i)\b"
+    r"|\b(que (sabes|recuerdas) (de|sobre) mi|que (sais|savez|te souviens|retiens)[- ]?(tu|vous)? (de|sur) moi|o que (sabes|sabe|lembras) (de|sobre) mim)\b"
 )
 THINKING = re.compile(
     r"\b(think (about (it|this|that)|it over)|sleep on it|come back later|maybe (later|another day|some other time)|decide later|need (some )?time)\b"

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 
 from conversations.engine.facts import TurnFacts
-from conversations.llm.builtin import wishes
+from conversations.llm.builtin import before, wishes
 from conversations.llm.builtin.phrases import ASKING, listed, name, pick, price, sentence
 from conversations.llm.builtin.results import suggestions
 from conversations.llm.builtin.script import Call, Reply, Result, Script, call
@@ -75,6 +75,7 @@ def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), 
     if missing and not (opening and facts.before.brands_liked == facts.preferences.brands_liked):
         opening = f"{' '.join(missing)} The closest I have:"
     paragraphs = [
+        *filter(None, [before.opening(facts)]),
         opening or " ".join([first_words(facts, found), *what_left(facts, found)]),
         *picks(facts, found),
     ]

@@ -7,6 +7,7 @@ from typing import TypeVar
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin import (
     asides,
+    before,
     buying,
     closer,
     codes,
@@ -16,6 +17,7 @@ from conversations.llm.builtin import (
     doubts,
     extremes,
     finding,
+    remembering,
     shop_questions,
     small_talk,
     wishes,
@@ -51,7 +53,7 @@ SHOP: tuple[tuple[re.Pattern[str], Play], ...] = (
 )
 # These only when nothing more is said; with a wish beside them the wish counts.
 ASIDES: tuple[tuple[re.Pattern[str], Play], ...] = (
-    (asides.ABOUT_ME, shop_questions.about_me),
+    (asides.ABOUT_ME, remembering.about_me),
     (asides.PAYMENT, shop_questions.payment),
     (asides.TERMS_OF_RETURN, shop_questions.returns),
     (asides.DELIVERY_COST, shop_questions.delivery),
@@ -101,6 +103,10 @@ def _script(facts: TurnFacts) -> Script:
     guarded = _first(GUARDED, text)
     if guarded:
         return _only(guarded(facts))
+    if facts.memory_command:
+        return remembering.obeyed(facts)
+    if before.BOUGHT.search(text):
+        return remembering.what_was_bought(facts)
     shop = _first(SHOP, text)
     if shop:
         return shop(facts)
@@ -131,7 +137,7 @@ def _answered(facts: TurnFacts, text: str) -> Script:
     if buying_script:
         return buying_script
     if words.GREETING.search(text) or (words.HOW_ARE_YOU.search(text) and not facts.changed):
-        return _only(small_talk.greet(facts))
+        return _only(remembering.greet(facts))
     explained = explain(facts)
     if explained:
         return _only(explained)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from conversations.engine.facts import TurnFacts
-from conversations.llm.builtin import wishes
 from conversations.llm.builtin.phrases import listed, sentence
 from conversations.llm.builtin.script import Reply, Script, call
 from recommendations.language.fold import fold
@@ -98,19 +97,6 @@ def gift_wrap(facts: TurnFacts) -> Script:
     yield from ()
     return Reply(
         "I cannot promise that: gift wrapping, boxes and cards are not something you can order here.",
-        _next(facts),
-    )
-
-
-def about_me(facts: TurnFacts) -> Script:
-    """The wishes of this conversation, all of them."""
-    yield from ()
-    known = [f"{chip.label}: {chip.value}" for chip in wishes.chips(facts)]
-    if not known:
-        return Reply("Nothing yet: you have not told me what you are looking for.", tuple(facts.shelves[:4]))
-    return Reply(
-        f"From this chat I have noted this. {'; '.join(known)}. You can take any of it back: it stands above the chat, "
-        "or just tell me to forget it.",
         _next(facts),
     )
 
