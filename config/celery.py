@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -29,5 +30,10 @@ app.conf.beat_schedule = {
     "forget old idempotency keys": {"task": "ontology.tasks.forget_idempotency_keys", "schedule": 3600.0},
     # The task decides itself: whole files once a day, the agent whenever goods have changed.
     "send the product feed": {"task": "marketplace.feeds.out.tasks.send_feeds", "schedule": 900.0},
+    "learn from what became of recommendations": {
+        "task": "recommendations.tasks.learn_from_outcomes",
+        "schedule": crontab(hour=3, minute=20),
+    },
+    "stop strategies that cost sales": {"task": "recommendations.tasks.guard_experiment", "schedule": 3600.0},
     "close conversations that fell silent": {"task": "conversations.tasks.close_idle", "schedule": 300.0},
 }

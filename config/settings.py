@@ -274,6 +274,10 @@ CHAT_BUDGETS = {
 CHAT_HISTORY_TOKENS = env.number("CHAT_HISTORY_TOKENS", 3000)
 # An answer to the same question in the same circumstances is told again for so long; 0: never.
 CHAT_ANSWER_CACHE_SECONDS = env.number("CHAT_ANSWER_CACHE_SECONDS", 3600)
+# Whether the first provider with a key also reads the catalogue (one call for each product that changes), or rules do.
+UNDERSTAND_WITH_MODEL = env.flag("UNDERSTAND_WITH_MODEL")
+# What a creator owes for one paid placement in a chat, minor units.
+AGORA_FEATURED_FEE = env.number("AGORA_FEATURED_FEE", 5)
 # Between two bits of an answer on the page, so that words appear at a pace one can read.
 CHAT_PACE_SECONDS = 0.012
 # (how many, seconds) for messages of a person, a conversation and an address, for chats that an address opens

@@ -9,4 +9,11 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing them is what registers them.
-        from conversations import handlers, purchase_tools, shop_tools, tools, wish_tools  # noqa: F401
+        from conversations import (  # noqa: F401
+            handlers,
+            purchase_tools,
+            shop_tools,
+            tools,
+            understanding,
+            wish_tools,
+        )

@@ -20,6 +20,7 @@ class SuggestionPart(_Part):
     confidence: float = 0.5
     reasons: list[ReasonPart] = []
     avoid_when: str | None = None
+    featured: bool = False
 
 
 class ProductsPart(_Part):

@@ -15,6 +15,7 @@ from conversations.engine.references import fill, product_ids
 from conversations.models import Message, MessageRole
 from conversations.parts import (
     Part,
+    SuggestionPart,
     read_parts,
 )
 from conversations.remembering.items import shown_items
@@ -32,6 +33,7 @@ TYPE_LABELS = {
     "upgrade": "Upgrade",
     "related": "Goes with it",
 }
+FEATURED = "Featured, paid by its seller"
 GONE = "a product that is no longer sold"
 
 
@@ -100,13 +102,18 @@ def _products(present: Presenter, part: Any) -> SimpleNamespace | None:
         SimpleNamespace(
             card=card,
             reasons=suggestion.reasons,
-            type_label=TYPE_LABELS[suggestion.type] if suggestion.reasons else "",
+            type_label=_label(suggestion),
             avoid_when=suggestion.avoid_when,
         )
         for suggestion in part.suggestions
         if (card := present.card(suggestion.product_id)) is not None
     ]
     return SimpleNamespace(kind=part.kind, suggestions=shown) if shown else None
+
+
+def _label(suggestion: SuggestionPart) -> str:
+    kind = TYPE_LABELS[suggestion.type] if suggestion.reasons else ""
+    return " · ".join(filter(None, (kind, FEATURED if suggestion.featured else "")))
 
 
 def _comparison(present: Presenter, part: Any) -> SimpleNamespace | None:

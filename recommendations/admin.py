@@ -10,7 +10,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
 
-from recommendations.models import Measure, Recommendation, Term
+from recommendations.learning import admin as experiment_admin
+from recommendations.models import LearnedWeight, Measure, Recommendation, Term, Understanding
+
+__all__ = ["experiment_admin"]
 
 
 class ReadOnly(ModelAdmin):
@@ -72,3 +75,38 @@ class MeasureAdmin(ReadOnly):
     list_filter = ("unit",)
     list_select_related = ("product",)
     search_fields = ("product__name", "key")
+
+
+@admin.register(Understanding)
+class UnderstandingAdmin(ReadOnly):
+    list_display = ("product", "creator", "score", "to_mend", "source", "updated_at")
+    list_filter = ("source", ("product__creator", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("product__creator",)
+    search_fields = ("product__name", "product__public_id", "product__creator__name")
+    ordering = ("score",)
+    fields = ("product", "score", "why", "aspects", "derived", "alternatives", "source", "updated_at")
+
+    @admin.display(description="Creator")
+    def creator(self, understanding: Understanding) -> str:
+        return understanding.product.creator.name
+
+    @admin.display(description="To mend")
+    def to_mend(self, understanding: Understanding) -> str:
+        return ", ".join(understanding.gaps)
+
+    @admin.display(description="Why")
+    def why(self, understanding: Understanding) -> SafeString:
+        rows = [
+            (line["label"], line["points"], line["most"], line["why"], line["advice"])
+            for line in understanding.report
+        ]
+        return format_html_join("", "<p><b>{}</b> {} of {}: {}. <i>{}</i></p>", rows)
+
+
+@admin.register(LearnedWeight)
+class LearnedWeightAdmin(ReadOnly):
+    list_display = ("product", "category", "value", "trials", "gains", "learned_at")
+    list_filter = ("category",)
+    list_select_related = ("product", "category")
+    search_fields = ("product__name",)
+    ordering = ("-value",)

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from marketplace.models import Product
 from recommendations.language.fold import words
-from recommendations.models import Recommendation, Term, TermKind
+from recommendations.models import LearnedWeight, Recommendation, Term, TermKind
 from recommendations.preferences.lexicon import Lexicon
 from recommendations.shelves import Shelves as Shelves
 from recommendations.shelves import shelves as shelves
@@ -37,6 +38,12 @@ def recommendations_of(conversation_id: UUID) -> QuerySet[Recommendation]:
         .select_related("product", "creator")
         .order_by("message_index", "-confidence")
     )
+
+
+def learned_of(products: Iterable[Product]) -> dict[UUID, float]:
+    """What outcomes taught of these products, -1 to 1; nothing is known of the others."""
+    found = LearnedWeight.objects.filter(product__in=[product.pk for product in products])
+    return dict(found.values_list("product_id", "value"))
 
 
 def _runs(spoken: list[str]) -> Iterable[str]:

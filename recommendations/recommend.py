@@ -6,17 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from pydantic import BaseModel, ConfigDict
 
 from marketplace.models import Product
 from ontology.models import Connection, ConnectionKind
-from recommendations.queries import Shelves, shelves
+from recommendations.queries import Shelves, learned_of, shelves
 from recommendations.ranking import weights
 from recommendations.ranking.audience import for_the_right_age, of_the_brand
 from recommendations.ranking.candidates import find_candidates
 from recommendations.ranking.distinct import distinct
 from recommendations.ranking.diversify import choose, spread
 from recommendations.ranking.explain import Reason, avoid_when, reasons
+from recommendations.ranking.featured import lift
 from recommendations.ranking.features import Portrait, popularity_of, portray
 from recommendations.ranking.score import confidence, score
 
@@ -28,7 +30,10 @@ Type = Literal["primary", "alternative", "upgrade", "related"]
 
 
 class Suggestion(BaseModel):
-    """One product with why, how sure, and when not. `facts` are its attributes under the vertical's labels."""
+    """One product with why, how sure, and when not. `facts` are its attributes under the vertical's labels.
+
+    `featured` when it stands higher because its creator pays; that is always said.
+    """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
@@ -38,6 +43,7 @@ class Suggestion(BaseModel):
     reasons: list[Reason]
     avoid_when: str | None = None
     facts: dict[str, str] = {}
+    featured: bool = False
 
 
 def recommend(
@@ -49,12 +55,15 @@ def recommend(
     near-identical to another. `exclude` are public ids not to show again.
     """
     tree = shelves()
-    ranked = _ranked(preferences, query, exclude, tree)
+    ranked, lifted = lift(_ranked(preferences, query, exclude, tree), limit)
     unlimited = preferences.budget_max is None and preferences.budget_min is None
     chosen = (spread if unlimited else choose)(ranked, limit)
+    prefetch_related_objects([portrait.product for portrait in chosen], "understanding")
     told = distinct(chosen, [reasons(p, preferences, most=MOST_WEIGHED) for p in chosen])
     suggestions = [
-        _suggestion(portrait, kind, preferences, tree).model_copy(update={"reasons": why})
+        _suggestion(portrait, kind, preferences, tree).model_copy(
+            update={"reasons": why, "featured": portrait.product.pk in lifted}
+        )
         for portrait, kind, why in zip(chosen, _types(chosen), told, strict=True)
     ]
     # The order also weighs stars and sales; nothing below the best is called surer than the best.
@@ -95,6 +104,7 @@ def _portraits(
     products: Sequence[Product], preferences: Preferences, relevance: Mapping[UUID, float], tree: Shelves
 ) -> list[Portrait]:
     most = max((product.sold_count for product in products), default=0)
+    learned = learned_of(products)
     return [
         portray(
             product,
@@ -102,6 +112,7 @@ def _portraits(
             tree.vertical(product.category_id),
             relevance=relevance.get(product.pk, 0.0),
             popularity=popularity_of(product.sold_count, most),
+            learned=learned.get(product.pk, 0.0),
         )
         for product in products
     ]

@@ -11,6 +11,7 @@ from marketplace.cards import availability_of, availability_of_variant
 from recommendations.compare import Comparison, Row
 from recommendations.ranking.explain import Reason
 from recommendations.ranking.signals import facts_of
+from recommendations.understanding.merge import aspects_said_of, known_of
 
 if TYPE_CHECKING:
     from marketplace.models import Product
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 TEXT = 600
 REVIEWS = 5
+ASPECTS = 3
 
 
 class ToolProduct(BaseModel):
@@ -66,12 +68,16 @@ class ToolAnswer(BaseModel):
 
 
 class ProductDetails(BaseModel):
+    """`praised` and `criticised` are what reviews agree on, with how many say so."""
+
     product: ToolProduct
     description: str
     specifications: dict[str, str]
     variants: list[ToolVariant]
     best_for: list[str]
     avoid_when: list[str]
+    praised: list[str] = []
+    criticised: list[str] = []
     warranty_months: int | None
     return_days: int | None
     reviews: list[ToolReview]
@@ -95,6 +101,7 @@ class RecommendedProduct(BaseModel):
     reasons: list[Reason]
     avoid_when: str | None
     facts: dict[str, str]
+    featured: bool = False
 
 
 class RecommendedProducts(BaseModel):
@@ -142,7 +149,7 @@ def details_of(product: Product) -> ProductDetails:
     vertical = product.category.find_vertical()
     facts = facts_of(product, vertical)
     known = {a.label: text for a in (vertical.attributes if vertical else ()) if (text := facts.text(a.key))}
-    insight = product.known
+    insight, said = known_of(product), aspects_said_of(product)
     published = product.reviews.filter(is_published=True)[:REVIEWS]
     return ProductDetails(
         product=tool_product(product),
@@ -151,6 +158,8 @@ def details_of(product: Product) -> ProductDetails:
         variants=list(_variants(product)),
         best_for=insight.best_for,
         avoid_when=insight.avoid_when,
+        praised=[f"{one.label} ({one.praised})" for one in said if one.leans == "good"][:ASPECTS],
+        criticised=[f"{one.label} ({one.blamed})" for one in said if one.leans == "bad"][:ASPECTS],
         warranty_months=product.warranty_months,
         return_days=product.return_days,
         reviews=[

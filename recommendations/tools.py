@@ -11,6 +11,7 @@ from ontology.errors import NotFound
 from ontology.money import Money
 from ontology.tools import ToolContext, tool
 from recommendations.compare import compare
+from recommendations.learning.assign import strategy_of
 from recommendations.preferences import Preferences, extract
 from recommendations.queries import shelves
 from recommendations.ranking.missing import missing
@@ -97,6 +98,13 @@ def recommend_products(
     """
     known = _known(context)
     preferences = extract(needs, known=known) if needs else known
+    with strategy_of(context.actor):
+        return _recommended(preferences, needs, limit, exclude, beyond_limits=beyond_limits)
+
+
+def _recommended(
+    preferences: Preferences, needs: str, limit: int, exclude: list[str], *, beyond_limits: bool
+) -> RecommendedProducts:
     if beyond_limits:
         near = nearest(preferences, limit=limit, exclude=exclude)
         return recommended(near, missing=missing(preferences, near), ask=[])

@@ -9,6 +9,7 @@ from conversations.events import ConversationEnded
 from conversations.models import Conversation, ConversationState
 from ontology.actor import Actor
 from ontology.events import publish
+from recommendations.actions.abandon_recommendations import abandon_recommendations
 
 IDLE = timedelta(minutes=30)
 # After a purchase the shopper may come back to ask where it is, so that chat stays open for a week.
@@ -40,4 +41,5 @@ def _end(pk: UUID, by: Actor) -> bool:
             target=conversation, session=conversation.public_id, outcome=conversation.state
         )
         publish(ended, by=by)
+        abandon_recommendations(conversation=conversation, by=by)
     return True

@@ -1,3 +1,5 @@
+from django.db.models import Sum
+
 from checkout.flows.record_attribution import record_attribution
 from checkout.models import Order
 from conversations.engine.references import product_ids
@@ -16,8 +18,13 @@ def credit_sale(conversation: Conversation, order: Order) -> Order:
     before = list(conversation.messages.filter(created_at__lte=order.placed_at))
     spent = order.placed_at - conversation.created_at
     for product in products:
+        paid = order.lines.filter(product_id=product.pk).aggregate(sum=Sum("total_amount"))["sum"]
         record_reaction(
-            conversation=conversation, product=product, reaction=Reaction.PURCHASED, by=Actor.system()
+            conversation=conversation,
+            product=product,
+            reaction=Reaction.PURCHASED,
+            earned=paid,
+            by=Actor.system(),
         )
         Connection.objects.get_or_create(
             kind=ConnectionKind.PURCHASED_VIA_CHAT, source=conversation, target=product

@@ -11,6 +11,7 @@ from conversations.actions.remember_answer import remember_answer
 from conversations.actions.send_message import append_message
 from conversations.engine.meter import Call
 from conversations.events import AnswerCorrected, MessageSent, QuestionAsked
+from conversations.llm.builtin.words import OTHERS
 from conversations.models import Conversation, Message, MessageRole, ModelCall, Turn, TurnState
 from conversations.parts import ConsentPart, Part, QuickRepliesPart, write_parts
 from conversations.prompts.loader import Prompt
@@ -18,6 +19,7 @@ from ontology.actor import Actor
 from ontology.consents import note_asked
 from ontology.events import DomainEvent, publish
 from ontology.models import Purpose
+from recommendations.language.fold import fold
 
 log = structlog.get_logger(__name__)
 SLOW_SECONDS = 5
@@ -71,7 +73,7 @@ def finish_turn(claim: Claim, outcome: Outcome, *, by: Actor) -> Message:
         remember_answer(conversation, outcome.text, outcome.parts, asks=outcome.asks)
         if any(isinstance(part, ConsentPart) for part in outcome.parts):
             note_asked(purpose=Purpose.MEMORY, source="chat", locale=conversation.locale, by=by)
-        note_products(conversation, message, outcome.parts, by=by)
+        note_products(conversation, message, outcome.parts, dismissed=_dismissed(claim), by=by)
         for event in _events(conversation, message, outcome):
             publish(event, by=by)
     return message
@@ -87,6 +89,13 @@ def _tell_if_slow(turn: Turn, outcome: Outcome) -> None:
             provider=outcome.provider,
             model=outcome.model,
         )
+
+
+def _dismissed(claim: Claim) -> list[str]:
+    """What was on the table when the shopper asked for something else."""
+    facts = claim.facts
+    others = OTHERS.search(fold(facts.message)) is not None
+    return [fact.id for fact in facts.shown] if others else []
 
 
 def _write_answer(turn: Turn, outcome: Outcome) -> Message:

@@ -31,6 +31,7 @@ class RecommendationOut(BaseModel):
     confidence: float
     reasons: list[str]
     avoidWhen: str | None = None
+    featured: bool | None = None
 
 
 class RememberedOut(BaseModel):

@@ -79,6 +79,7 @@ def _recommendations(parts: Sequence[Part]) -> list[dict[str, Any]]:
             "confidence": suggestion.confidence,
             "reasons": [reason.text for reason in suggestion.reasons],
             **({"avoidWhen": suggestion.avoid_when} if suggestion.avoid_when else {}),
+            **({"featured": True} if suggestion.featured else {}),
         }
         for suggestion in suggestions
     ]

@@ -12,6 +12,7 @@ from marketplace.verticals import Option, Signal, Vertical
 
 MONEY = re.compile(r"€\s?([\d,]+(?:\.\d\d)?)")
 RATED = re.compile(r"(\d(?:\.\d+)?) of 5 \((\d+) review")
+SPOKEN = re.compile(r"buyers praise its (.+) \((\d+) of (\d+) reviews")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # What a sentence says plainly must stand on the sheet: words of the reason, the attribute, what it must contain.
 PLAIN = (
@@ -66,6 +67,8 @@ def is_true(
         )
     if praised := re.search(r"its seller recommends it for (.+)", low):
         return _is_praise(_plain(praised[1]), product)
+    if spoken := SPOKEN.search(low):
+        return _is_spoken_of(spoken[1], int(spoken[2]), product, vertical)
     if "no reviews yet" in low:
         return product.rating_count == 0
     if "it is from" in low and product.brand.lower() in low:
@@ -140,6 +143,14 @@ def _is_praise(text: str, product: Product) -> bool:
     for use in product.known.best_for:
         text = text.replace(_plain(use.strip().rstrip(".")), "")
     return not text.replace("and", "").strip()
+
+
+def _is_spoken_of(label: str, count: int, product: Product, vertical: Vertical | None) -> bool:
+    """So many of its liked reviews hold a word of that aspect, by the plainest reading."""
+    aspects = [aspect for aspect in (vertical.aspects if vertical else ()) if aspect.label == label]
+    words = {_plain(word) for aspect in aspects for word in (*aspect.words, *aspect.good, *aspect.bad)}
+    said = product.reviews.filter(is_published=True).values_list("title", "text")
+    return sum(any(word in _plain(f"{title} {text}") for word in words) for title, text in said) >= count
 
 
 def _money_adds_up(amounts: list[int], product: Product, budget: int | None) -> bool:

@@ -61,7 +61,7 @@ def _with_words(product_ids: Iterable[UUID]) -> Iterable[Product]:
     known = Knowledge.objects.filter(label=LABEL, model=embedder().name).only("thing_id", "text")
     return (
         Product.objects.filter(pk__in=list(product_ids))
-        .select_related("category")
+        .select_related("category", "understanding")
         .prefetch_related(
             Prefetch("variants", Variant.objects.filter(is_active=True)),
             Prefetch("knowledge", known, to_attr="written"),

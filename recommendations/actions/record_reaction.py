@@ -35,11 +35,12 @@ class RecommendationReaction(DomainEvent):
 
 
 def record_reaction(
-    *, conversation: Thing, product: Thing, reaction: Reaction, by: Actor
+    *, conversation: Thing, product: Thing, reaction: Reaction, by: Actor, earned: int | None = None
 ) -> Recommendation | None:
     """Note the reaction on the newest recommendation of this product in this conversation.
 
-    A weaker reaction never replaces a stronger one. Answers None when the product was not recommended there.
+    `earned` is what a purchase cost, in minor units. A weaker reaction never replaces a stronger one.
+    Answers None when the product was not recommended there.
     """
     with transaction.atomic():
         newest = (
@@ -55,7 +56,8 @@ def record_reaction(
         ):
             return newest
         newest.reaction, newest.reacted_at = reaction, timezone.now()
-        newest.save(update_fields=["reaction", "reacted_at"])
+        newest.earned_amount = earned if earned is not None else newest.earned_amount
+        newest.save(update_fields=["reaction", "reacted_at", "earned_amount"])
         happened = RecommendationReaction(
             target=product,
             session=conversation.public_id,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recommendations.language.fold import fold
 from recommendations.ranking.signals import facts_of, leaning
+from recommendations.understanding.merge import aspects_said_of, is_by_model, known_of
 
 if TYPE_CHECKING:
     from marketplace.models import Product
@@ -37,8 +38,13 @@ class ProductText:
 
 
 def compose(product: Product, vertical: Vertical | None, reviews: Sequence[str] = ()) -> ProductText:
-    """The text of a product; `reviews` are the words of its best liked reviews."""
-    insight = product.known
+    """The text of a product; `reviews` are the words of its best liked reviews.
+
+    Of what is derived, only a model's words and the buyers' verdicts are new: what rules read in the specifications
+    is in the text already, and would only make every product be embedded again.
+    """
+    insight = known_of(product) if is_by_model(product) else product.known
+    praised = [f"praised for {one.label}" for one in aspects_said_of(product) if one.leans == "good"]
     attributes = [f"{name.replace('_', ' ')}: {value}" for name, value in product.attributes.items()]
     variants = {str(value) for variant in product.variants.all() for value in variant.options.values()}
     return ProductText(
@@ -52,6 +58,7 @@ def compose(product: Product, vertical: Vertical | None, reviews: Sequence[str] 
                 *insight.use_cases,
                 *insight.keywords,
                 *insight.tags,
+                *praised,
             ),
             "; ",
         ),

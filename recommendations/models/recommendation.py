@@ -46,6 +46,12 @@ class Recommendation(Thing):
     message_index = models.PositiveIntegerField(default=0)
     reaction = models.CharField(max_length=10, choices=Reaction, default=Reaction.SHOWN)
     reacted_at = models.DateTimeField(null=True, blank=True)
+    earned_amount = models.BigIntegerField(
+        null=True, blank=True, help_text="What its purchase cost, minor units"
+    )
+    is_simulated = models.BooleanField(
+        default=False, help_text="Of a pretended shopper: nothing is learned from it"
+    )
 
     class Meta:
         constraints = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +11,7 @@ from ontology.money import Money
 from recommendations.ranking import weights
 from recommendations.ranking.features import Feature, Portrait, is_new
 from recommendations.ranking.signals import leaning
+from recommendations.understanding.merge import aspects_said_of
 
 if TYPE_CHECKING:
     from marketplace.verticals import Vertical
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_REASONS = 4
 PRAISED = 4.2
+AGREED = 3  # reviews that praise the same thing, before it is told
 
 
 class Reason(BaseModel):
@@ -37,7 +39,8 @@ def reasons(portrait: Portrait, preferences: Preferences, *, most: int = MOST_RE
         (f for f in portrait.named("facet") if f.points > 0 and not f.avoids), key=lambda f: -f.points
     )
     first = [*_nth(portrait, asked, 0), *_age(portrait), *_budget(portrait, preferences)]
-    rest = [*_nth(portrait, asked, 1), *_brand(portrait), *_rating(portrait), *_sales(portrait)]
+    rest = [*_nth(portrait, asked, 1), *_brand(portrait), *_rating(portrait), *_buyers(portrait, asked)]
+    rest += [*_sales(portrait)]
     rest += [*_nth(portrait, asked, 2), *_praised(portrait), *_fresh(portrait)]
     told: dict[str, Reason] = {}
     for reason in (*first, *rest):
@@ -133,6 +136,17 @@ def _rating(portrait: Portrait) -> Iterator[Reason]:
     ):
         text = f"buyers rate it {product.rating_average.normalize():f} of 5 ({product.rating_count} reviews)"
         yield Reason(text=text, source="review", detail="Rating")
+
+
+def _buyers(portrait: Portrait, asked: Sequence[Feature]) -> Iterator[Reason]:
+    """What its reviews agree on, with how many say so: what the shopper asked about before anything else."""
+    wished = {f.facet.key for f in asked if f.facet} | {f.option.value for f in asked if f.option}
+    good = [one for one in aspects_said_of(portrait.product) if one.leans == "good" and one.praised >= AGREED]
+    for one in sorted(good, key=lambda one: (one.key not in wished, -one.praised))[:1]:
+        of = f"{one.praised} of {one.praised + one.blamed} reviews that speak of it"
+        yield Reason(
+            text=f"buyers praise its {one.label} ({of})", source="review", detail=f"Reviews: {one.label}"
+        )
 
 
 def _sales(portrait: Portrait) -> Iterator[Reason]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from marketplace.verticals import Facet, Option, Vertical
     from recommendations.preferences.model import FacetPreference, Preferences
 
-Name = Literal["facet", "budget", "words", "brand", "rating", "popular", "new", "featured", "children", "age"]
+Name = Literal["facet", "budget", "words", "brand", "rating", "popular", "new", "learned", "children", "age"]
 
 
 @dataclass(frozen=True)
@@ -66,23 +66,26 @@ def portray(
     *,
     relevance: float,
     popularity: float,
+    learned: float = 0.0,
 ) -> Portrait:
-    """Weigh a product. `relevance` (0 to 1) is search's view, `popularity` (0 to 1) its sales beside its rivals'."""
+    """Weigh a product. `relevance` (0 to 1) is search's view, `popularity` (0 to 1) its sales beside its rivals', and
+    `learned` (-1 to 1) what came of recommending it."""
+    given = weights.in_force()
     facts = facts_of(product, vertical)
     features = [
         *_facets(facts, preferences, vertical),
         *_children(facts, preferences, vertical),
         *_age(facts, preferences),
-        Feature("words", relevance, weights.WORDS),
-        Feature("rating", rating_value(product), weights.RATING),
-        Feature("popular", popularity, weights.POPULAR),
-        Feature("new", float(is_new(product)), weights.NEW),
-        Feature("featured", float(product.is_featured), weights.FEATURED),
+        Feature("words", relevance, given.words),
+        Feature("rating", rating_value(product), given.rating),
+        Feature("popular", popularity, given.popular),
+        Feature("new", float(is_new(product)), given.new),
+        Feature("learned", learned, given.learned),
     ]
     if preferences.budget_max is not None or preferences.budget_min is not None:
-        features.append(Feature("budget", budget_value(product.price.amount, preferences), weights.BUDGET))
+        features.append(Feature("budget", budget_value(product.price.amount, preferences), given.budget))
     if preferences.brands_liked or preferences.brands_remembered:
-        features.append(Feature("brand", _brand(product, preferences), weights.BRAND))
+        features.append(Feature("brand", _brand(product, preferences), given.brand))
     return Portrait(product, facts, tuple(features))
 
 

@@ -21,6 +21,7 @@ class Suggested:
     reasons: tuple[tuple[str, str], ...]
     avoid_when: str
     amount: int
+    featured: bool = False
 
 
 def suggestions(result: Result) -> list[Suggested]:
@@ -35,6 +36,7 @@ def _suggested(item: dict[str, Any]) -> Suggested:
         reasons=tuple((_because(reason["text"]), reason["source"]) for reason in item["reasons"]),
         avoid_when=str(item.get("avoid_when") or ""),
         amount=int(found["amount"]),
+        featured=bool(item.get("featured")),
     )
 
 

@@ -25,6 +25,7 @@ from conversations.llm.builtin.phrases import (
 from conversations.llm.builtin.results import Suggested
 from ontology.money import Money
 
+PAID = "Its seller pays to be shown first among equals."
 PRAISE = "its seller recommends it for"
 MEANT = ("it is meant for", "it is good for")
 FIGURES = re.compile(r"[\d.,]+")
@@ -72,7 +73,8 @@ def picks(facts: TurnFacts, found: list[Suggested]) -> list[str]:
     for place, suggested in enumerate(found):
         why = _why(suggested, found, told)
         ways = UPGRADE if suggested.kind == "upgrade" and place else (FIRST, SECOND, THIRD)[min(place, 2)]
-        lines.append(pick(ways, facts, name=name(suggested.id), price=price(suggested.id), why=why))
+        line = pick(ways, facts, name=name(suggested.id), price=price(suggested.id), why=why)
+        lines.append(f"{line} {PAID}" if suggested.featured else line)
     if _stays(facts, found) and len(found) > 1:
         # Told a moment ago; the cards say it again.
         others = listed([name(one.id) for one in found[1:]])
