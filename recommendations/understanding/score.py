@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pydantic import BaseModel, ConfigDict
 
+from marketplace.verticals import Facet
 from recommendations.ranking.signals import facts_of, leaning
 from recommendations.understanding.material import Material
 
@@ -34,7 +35,7 @@ def score_of(material: Material) -> list[ScoreLine]:
 
 def _specifications(material: Material) -> ScoreLine:
     vertical = material.vertical
-    wanted = [a for a in vertical.attributes if a.is_compared] if vertical else []
+    wanted = [a for a in vertical.attributes if a.is_compared and a.key in material.usual] if vertical else []
     facts = facts_of(material.product, vertical)
     missing = [attribute.label for attribute in wanted if not facts.text(attribute.key)]
     told = len(wanted) - len(missing)
@@ -50,7 +51,9 @@ def _specifications(material: Material) -> ScoreLine:
 def _fitness(material: Material) -> ScoreLine:
     """Can the advisor tell, for each thing it asks shoppers about, whether this product suits?"""
     vertical = material.vertical
-    facets = [f for f in vertical.facets if f.importance >= MATTERS] if vertical else []
+    facets = (
+        [f for f in vertical.facets if f.importance >= MATTERS and _asks(f, material)] if vertical else []
+    )
     facts = facts_of(material.product, vertical)
     silent = [
         facet.label
@@ -59,7 +62,7 @@ def _fitness(material: Material) -> ScoreLine:
     ]
     if not facets:
         return _line("fitness", "Whom it suits", 0.5, 20, "this shelf has no questions yet")
-    why = f"{len(facets) - len(silent)} of the {len(facets)} things shoppers ask about can be judged"
+    why = f"of {len(facets)} questions that shoppers have, {len(facets) - len(silent)} can be answered"
     return _line(
         "fitness",
         "Whom it suits",
@@ -68,6 +71,11 @@ def _fitness(material: Material) -> ScoreLine:
         why,
         _name("Say something about", silent),
     )
+
+
+def _asks(facet: Facet, material: Material) -> bool:
+    """Whether what the shelf tells can answer it at all."""
+    return any(signal.attribute in material.usual for option in facet.options for signal in option.signals)
 
 
 def _description(material: Material) -> ScoreLine:
