@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from conversations.actions.read_wishes import changed_keys
+from conversations.actions.remember_told import remember_told
 from conversations.events import PreferenceChanged
 from conversations.gather import vertical_of
 from conversations.models import Conversation, MessageRole
@@ -32,6 +33,7 @@ def note_wishes(
         if now != before:
             conversation.preferences = now.model_dump(mode="json")
             conversation.save(update_fields=["preferences"])
+            remember_told(conversation, now, recalled=conversation.recall().recalled)
             keys = changed_keys(before, now)
             publish(PreferenceChanged(target=conversation, session=conversation_id, keys=keys), by=by)
     return now, refused
