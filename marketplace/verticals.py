@@ -89,4 +89,41 @@ class Vertical(Strict):
     prompt: str = ""
     attributes: tuple[Attribute, ...] = ()
     facets: tuple[Facet, ...] = ()
+    translations: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     aspects: tuple[Aspect, ...] = ()
+
+    def facet(self, key: str) -> Facet | None:
+        return next((facet for facet in self.facets if facet.key == key), None)
+
+    def attribute(self, key: str) -> Attribute | None:
+        return next((attribute for attribute in self.attributes if attribute.key == key), None)
+
+
+def read_vertical(data: dict[str, Any]) -> Vertical:
+    """The typed vertical of a category's JSON. Raises ValueError that names the first wrong part."""
+    return _read(json.dumps(data, sort_keys=True))
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> Vertical:
+    try:
+        found = Vertical.model_validate_json(text)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ValueError(f"{where}: {first['msg']}") from None
+    return _with_colour(found)
+
+
+def _with_colour(vertical: Vertical) -> Vertical:
+    """Every colour, where the goods have one; what the vertical says of colours itself stands."""
+    if vertical.attribute(KEY) is None:
+        return vertical
+    common, own = Facet.model_validate(colour_facet()), vertical.facet(KEY)
+    if own is None:
+        return vertical.model_copy(update={"facets": (*vertical.facets, common)})
+    heard = {word for option in own.options for word in option.words}
+    more = tuple(option for option in common.options if heard.isdisjoint(option.words))
+    whole = own.model_copy(update={"options": (*own.options, *more)})
+    facets = tuple(whole if facet is own else facet for facet in vertical.facets)
+    return vertical.model_copy(update={"facets": facets})

@@ -11,7 +11,7 @@ GAPS = django.contrib.postgres.fields.ArrayField(
 class Migration(migrations.Migration):
     dependencies = [
         ("marketplace", "0004_feed_counts_its_changes"),
-        ("recommendations", "0002_vectors_are_indexed"),
+        ("recommendations", "0004_entries_follow_the_catalogue"),
     ]
 
     operations = [

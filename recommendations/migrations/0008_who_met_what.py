@@ -9,7 +9,7 @@ ONCE = models.UniqueConstraint(fields=["experiment", "person"], name="exposure_o
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recommendations", "0005_strategies_on_trial"),
+        ("recommendations", "0007_strategies_on_trial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,7 +17,7 @@ EXPERIMENT = "recommendations.experiment"
 class Migration(migrations.Migration):
     dependencies = [
         ("marketplace", "0004_feed_counts_its_changes"),
-        ("recommendations", "0004_outcomes_teach"),
+        ("recommendations", "0006_outcomes_teach"),
     ]
 
     operations = [

@@ -21,7 +21,7 @@ RUNS = models.Q(("state", "running"))
 
 
 class Migration(migrations.Migration):
-    dependencies = [("recommendations", "0003_products_are_understood")]
+    dependencies = [("recommendations", "0005_products_are_understood")]
 
     operations = [
         migrations.AddField("recommendation", "earned_amount", models.BigIntegerField(**EARNED)),
