@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from conversations.actions.claim_turn import Claim
 from conversations.actions.finish_turn import Outcome
 from conversations.engine.attempt import Attempt
-from conversations.engine.context import brief, evidence_at_start
+from conversations.engine.consent import Consent
+from conversations.engine.context import brief, evidence_at_start, last_answer
 from conversations.engine.guard import Guard
 from conversations.engine.line import Line
 from conversations.engine.meter import Call, Meter
@@ -58,7 +59,8 @@ class Answer:
             currency=facts.currency,
             locale=facts.locale,
         )
-        self.toolbox = Toolbox(self.run, context, self.evidence, self.claim.turn_pk)
+        consent = Consent(facts, self.evidence, asked=last_answer(self.claim.history))
+        self.toolbox = Toolbox(self.run, context, self.evidence, self.claim.turn_pk, consent)
         self.reason = reason_for(facts)
         self.line = Line(self.run, self.providers, self.claim.conversation_id, self.reason)
         self.circumstances = Circumstances(
