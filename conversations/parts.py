@@ -62,13 +62,26 @@ class OrderPart(_Part):
     order_id: str
 
 
+class SourcePart(_Part):
+    """What a claim rests on: `what` kind of fact, of which product, and which one of its facts."""
+
+    what: Literal["spec", "rating", "review", "seller", "warranty", "returns", "delivery", "terms"]
+    product_id: str = ""
+    key: str = ""
+
+
+class SourcesPart(_Part):
+    kind: Literal["sources"] = "sources"
+    sources: list[SourcePart]
+
+
 class QuickRepliesPart(_Part):
     kind: Literal["quick_replies"] = "quick_replies"
     replies: list[str]
 
 
 Part = Annotated[
-    ProductsPart | ComparisonPart | DiscountsPart | CheckoutPart | OrderPart | QuickRepliesPart,
+    ProductsPart | ComparisonPart | DiscountsPart | CheckoutPart | OrderPart | SourcesPart | QuickRepliesPart,
     Field(discriminator="kind"),
 ]
 _PARTS: TypeAdapter[list[Part]] = TypeAdapter(list[Part])

@@ -13,10 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from checkout.queries import order_for, price_session, session_for
 from conversations.engine.references import fill, product_ids
 from conversations.models import Message, MessageRole
-from conversations.parts import (
-    Part,
-    read_parts,
-)
+from conversations.parts import Part, read_parts
+from conversations.sources import sources_shown
 from marketplace.cards import ProductCard, card_of
 from marketplace.models import Product
 from ontology.actor import Actor
@@ -168,6 +166,11 @@ def _order(present: Presenter, part: Any) -> SimpleNamespace | None:
     return SimpleNamespace(kind=part.kind, order=view)
 
 
+def _sources(present: Presenter, part: Any) -> SimpleNamespace | None:
+    shown = sources_shown(part.sources)
+    return SimpleNamespace(kind=part.kind, sources=shown) if shown else None
+
+
 def _replies(present: Presenter, part: Any) -> SimpleNamespace:
     return SimpleNamespace(kind=part.kind, replies=part.replies)
 
@@ -178,5 +181,6 @@ PRESENTERS: dict[str, Callable[[Presenter, Any], SimpleNamespace | None]] = {
     "discounts": _discounts,
     "checkout": _checkout,
     "order": _order,
+    "sources": _sources,
     "quick_replies": _replies,
 }

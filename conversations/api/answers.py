@@ -77,6 +77,15 @@ class OrderOut(BaseModel):
     saved: MoneyOut | None
 
 
+class SourceOut(BaseModel):
+    """What a claim of the answer rests on, as it stands now, and where to read it."""
+
+    kind: str
+    productId: str | None
+    fact: str
+    url: str
+
+
 class _Shown(BaseModel):
     """What an answer shows beside its words; absent when there is nothing."""
 
@@ -86,6 +95,7 @@ class _Shown(BaseModel):
     discounts: list[OfferOut] | None = None
     checkout: CheckoutPartOut | None = None
     order: OrderOut | None = None
+    sources: list[SourceOut] | None = None
 
 
 class AnswerOut(_Shown):

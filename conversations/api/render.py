@@ -17,6 +17,7 @@ from conversations.parts import (
     OrderPart,
     Part,
     ProductsPart,
+    SourcesPart,
     read_parts,
 )
 from conversations.present import Presenter
@@ -96,6 +97,8 @@ def _extras(parts: Sequence[Part], present: Presenter) -> dict[str, Any]:
                 extras["checkout"] = _checkout(part, shown.session)
             case OrderPart():
                 extras["order"] = _order(part, shown.order)
+            case SourcesPart():
+                extras["sources"] = [render_source(source) for source in shown.sources]
     return extras
 
 

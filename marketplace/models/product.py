@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import slugify
 
+from marketplace.describing import describing
 from marketplace.insight import ProductInsight
 from marketplace.queries import ProductQuerySet
 from ontology.fields import currency_field, thing_link
@@ -138,6 +139,13 @@ class Product(Thing):
     def known(self) -> ProductInsight:
         """The insight as a typed object; empty where nothing is known yet."""
         return ProductInsight.model_validate(self.insight)
+
+    @property
+    def sayable(self) -> ProductInsight:
+        """The same for an advisor's mouth and cards: what gives orders or makes promises is left out."""
+        known = self.known
+        kept = {"best_for": describing(known.best_for), "avoid_when": describing(known.avoid_when)}
+        return known.model_copy(update=kept)
 
     def get_absolute_url(self) -> str:
         return f"/products/{self.public_id}/{self.slug}/"
