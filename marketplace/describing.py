@@ -16,7 +16,7 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 _PROMISES = re.compile(
-    r"\b(?:free of charge|for free|is free|discounts?|coupons?|vouchers?|codes?|c[óo]digos?|cup[óo]n|cup[ãa]o|gratis|gratuit|gr[áa]tis|refund|pay(?:ment)?)\b"
+    r"\b(?:free of charge|for free|is free|discounts?|coupons?|vouchers?|codes?|c[óo]digos?|cup[óo]n|cup[ãa]o|gratis|gratuit|gr[áa]tis|refund|pay(?:ment)?|half the price)\b"
     r"|\b(?:costs?|price|precio|prix|pre[çc]o|cuesta|co[ûu]te|custa)\b[^.]*\d|\d\s?%|\b(?=[A-Z]*\d)[A-Z]{3,}\d{2,}\b"
 )
 

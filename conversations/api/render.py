@@ -21,6 +21,7 @@ from conversations.parts import (
     read_parts,
 )
 from conversations.present import Presenter
+from conversations.sources import render_source
 from marketplace.cards import ProductCard
 from ontology.actor import Actor
 from recommendations.preferences import Preferences

@@ -19,6 +19,7 @@ from conversations.engine.references import product_ids
 from conversations.engine.replies import replies_for
 from conversations.engine.runner import Runner
 from conversations.engine.showing import cited_part, part_of
+from conversations.engine.sources import sources_of
 from conversations.engine.toolbox import Toolbox
 from conversations.limits import model_pause
 from conversations.llm.base import ChatModel, ChatRequest, ModelError, Replies
@@ -163,9 +164,9 @@ class Answer:
     def _rest(self) -> list[Part]:
         parts = self._ready()
         cited = cited_part(product_ids(self.text), self.toolbox.used, self.parts)
-        if cited:
-            self.parts.append(cited)
-        return [*parts, *([cited] if cited else [])]
+        last = [part for part in (cited, sources_of(self.text, self.toolbox.used)) if part is not None]
+        self.parts += last
+        return [*parts, *last]
 
     def outcome(self, ending: str) -> Outcome:
         """What is saved."""

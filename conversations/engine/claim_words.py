@@ -114,11 +114,7 @@ FREE = _any(
 )  # fmt: skip
 # A sum that only the shopper said may be said back as theirs: a budget, never a price.
 BUDGET = re.compile(
-    r"\b(?:your|you(?:['’]ve)? (?:said|have|asked|told|named)|budget|under|up to|within|below|above|over|less than|more than|limit|leaves|between|from|to spend|tu|tus|su|presupuesto|hasta|menos de|más de|por debajo|por encima|entre"
+    r"\b(?:your|you(?:['’]ve)? (?:said|have|asked|told|named)|know|got it|noted|all right|instead of|budget|under|up to|within|below|above|over|less than|more than|limit|leaves|between|from|to spend|entendido|anotado|de acuerdo|vale|en vez de|compris|not[ée]|d['’]accord|au lieu de|percebi|em vez de|tu|tus|su|presupuesto|hasta|menos de|más de|por debajo|por encima|entre"
     r"|ton|votre|vos|jusqu['’]\w*|moins de|plus de|au-dessus|dessous|or[çc]amento|seu|teu|at[ée]|mais de|abaixo|acima)\b", re.IGNORECASE
 )  # fmt: skip
-PRICED = re.compile(
-    r"\b(?:(?:it|this|that|price) (?:is|costs?)|costs? only|costs?|price is|cuesta|precio (?:real |ahora )?es|vale|co[ûu]te|prix est|custa|pre[çc]o (?:certo )?é)\b",
-    re.IGNORECASE,
-)
 QUOTE = re.compile(r"[“«\"]([^”»\"]{12,}?)(?:[”»\"]|$)")

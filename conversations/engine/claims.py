@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from conversations.engine import claim_words as words
 from conversations.engine.evidence import Evidence, ProductEvidence
-from conversations.engine.figures import find_amounts, find_measured, find_percents, number_of
+from conversations.engine.figures import find_measured, find_percents, number_of, placed_amounts
 from conversations.engine.references import BROKEN, EITHER, product_ids, without
 
 CODE_SHAPE = re.compile(r"\b(?=[A-Z0-9_-]*[A-Z])(?=[A-Z0-9_-]*\d)[A-Z0-9][A-Z0-9_-]{3,}\b|\b[A-Z]{5,}\b")
@@ -19,6 +19,7 @@ ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 NEAR, FAR = 25, 45  # letters before a claim in which a "not" turns it round
+SHORT = 12  # letters after a sum that still speak of it: "€100 budget"
 
 Check = Callable[[str, Evidence], str]
 
@@ -33,11 +34,10 @@ def check_references(sentence: str, evidence: Evidence) -> str:
 def check_money(sentence: str, evidence: Evidence) -> str:
     """A sum is one of ours; one that only the shopper named may be said back as their budget, not as a price."""
     refs, said = product_ids(sentence), without(sentence)
-    for amount in find_amounts(said):
-        if evidence.price_allowed(amount, refs):
-            continue
-        is_theirs = amount in evidence.stated and words.BUDGET.search(said) and not words.PRICED.search(said)
-        if not is_theirs:
+    for amount, (start, end) in placed_amounts(said):
+        around = said[max(0, start - NEAR) : end + SHORT]
+        is_theirs = amount in evidence.stated and words.BUDGET.search(around)
+        if not evidence.price_allowed(amount, refs) and not is_theirs:
             return "unfounded price"
     if any(
         found.casefold() not in evidence.told + evidence.shopper for found in _all(words.SUM_IN_WORDS, said)
@@ -121,13 +121,13 @@ def _is_scarce(sentence: str, about: list[ProductEvidence], evidence: Evidence) 
 
 
 def _availability(sentence: str, refs: list[ProductEvidence], evidence: Evidence) -> str:
-    states = {known.availability for known in (refs or evidence.products.values())}
+    about = refs or list(evidence.products.values())
+    states = {known.availability for known in about}
     if _claims(words.IN_STOCK, sentence):
         wrong = any(known.availability == "out_of_stock" for known in refs)
         return "unfounded stock" if wrong or not states & {"in_stock", "low_stock"} else ""
-    if _claims(words.SOLD_OUT, sentence) and not states & {"out_of_stock"} and not evidence.sold_out:
-        return "unfounded stock"
-    return ""
+    is_gone = any("out_of_stock" in known.states for known in about)
+    return "unfounded stock" if _claims(words.SOLD_OUT, sentence) and not is_gone else ""
 
 
 def check_deeds(sentence: str, evidence: Evidence) -> str:

@@ -22,10 +22,11 @@ OPINIONS = frozenset({"reviews", "questions", "description", "summary", "avoid_w
 
 @dataclass
 class ProductEvidence:
-    """What is known of one product in this turn. `amounts` are major units."""
+    """What is known of one product in this turn. `amounts` are major units, `states` its own and its variants'."""
 
     title: str = ""
     availability: str = ""
+    states: set[str] = field(default_factory=set)
     amounts: set[Decimal] = field(default_factory=set)
 
 
@@ -51,7 +52,6 @@ class Evidence:
     days: set[int] = field(default_factory=set)
     has_order: bool = False
     has_cart: bool = False
-    sold_out: bool = False
     corpus: str = ""
     told: str = ""
     shopper: str = ""
@@ -150,8 +150,8 @@ class Evidence:
             self.percents |= find_percents(text)
             self.facts.update(WORD.findall(text.casefold()))
             self.told += _plain(text)
-        if key == "availability":
-            self.sold_out = self.sold_out or text == "out_of_stock"
+        if key == "availability" and product:
+            self.products[product].states.add(text)
         self._add_words(text)
 
     def _add_words(self, text: str) -> None:

@@ -1,6 +1,7 @@
 """Numbers in prose: sums of money, percentages, numbers with a unit."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 FIGURE = r"\d+(?:[.,]\d+)*"
@@ -25,7 +26,15 @@ NUMBER = re.compile(FIGURE)
 
 def find_amounts(text: str) -> set[Decimal]:
     """Sums of money in a text, in major units."""
-    return {value for found in AMOUNT.findall(text) if (value := _decimal("".join(found))) is not None}
+    return {amount for amount, _ in placed_amounts(text)}
+
+
+def placed_amounts(text: str) -> Iterator[tuple[Decimal, tuple[int, int]]]:
+    """Each sum with where it stands."""
+    for match in AMOUNT.finditer(text):
+        value = _decimal("".join(group or "" for group in match.groups()))
+        if value is not None:
+            yield value, match.span()
 
 
 def find_percents(text: str) -> set[Decimal]:
