@@ -63,6 +63,19 @@ class OrderPart(_Part):
     order_id: str
 
 
+class SourcePart(_Part):
+    """What a claim rests on: `what` kind of fact, of which product, and which one of its facts."""
+
+    what: Literal["spec", "rating", "review", "seller", "warranty", "returns", "delivery", "terms"]
+    product_id: str = ""
+    key: str = ""
+
+
+class SourcesPart(_Part):
+    kind: Literal["sources"] = "sources"
+    sources: list[SourcePart]
+
+
 class QuickRepliesPart(_Part):
     kind: Literal["quick_replies"] = "quick_replies"
     replies: list[str]
@@ -88,6 +101,7 @@ Part = Annotated[
     | DiscountsPart
     | CheckoutPart
     | OrderPart
+    | SourcesPart
     | QuickRepliesPart
     | MemoryPart
     | ConsentPart,

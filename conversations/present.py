@@ -19,6 +19,7 @@ from conversations.parts import (
     read_parts,
 )
 from conversations.remembering.items import shown_items
+from conversations.sources import sources_shown
 from marketplace.cards import ProductCard, card_of
 from marketplace.models import Product
 from ontology.actor import Actor
@@ -178,6 +179,11 @@ def _order(present: Presenter, part: Any) -> SimpleNamespace | None:
     return SimpleNamespace(kind=part.kind, order=view)
 
 
+def _sources(present: Presenter, part: Any) -> SimpleNamespace | None:
+    shown = sources_shown(part.sources)
+    return SimpleNamespace(kind=part.kind, sources=shown) if shown else None
+
+
 def _replies(present: Presenter, part: Any) -> SimpleNamespace:
     return SimpleNamespace(kind=part.kind, replies=part.replies)
 
@@ -202,6 +208,7 @@ PRESENTERS: dict[str, Callable[[Presenter, Any], SimpleNamespace | None]] = {
     "discounts": _discounts,
     "checkout": _checkout,
     "order": _order,
+    "sources": _sources,
     "quick_replies": _replies,
     "memory": _memory,
     "consent": _consent,

@@ -15,12 +15,16 @@ Verdict = Literal["good", "partly", "poor", "unknown"]
 
 
 class Judgement(BaseModel):
-    """How a product does for one thing asked about, with what speaks for and against it."""
+    """How a product does for one thing asked about, with what speaks for and against it.
+
+    `grounds` name the specifications that the verdict rests on.
+    """
 
     label: str
     verdict: Verdict
     reasons: list[str]
     cautions: list[str]
+    grounds: list[str] = []
 
 
 class JudgedProduct(BaseModel):
@@ -48,6 +52,7 @@ def judge_product(product_id: str, question: str, *, context: ToolContext) -> Ju
                         verdict=_verdict(found.value, found.known),
                         reasons=[evidence.signal.because for evidence in found.reasons],
                         cautions=[evidence.signal.because for evidence in found.cautions],
+                        grounds=[evidence.label for evidence in (*found.reasons, *found.cautions)],
                     )
                 )
     return JudgedProduct(product_id=product.public_id, answers=answers)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from marketplace.describing import describing
+
 
 class ProductInsight(BaseModel):
     """Words for the advisor. Whatever the creator wrote stays; missing parts may be derived."""
@@ -18,3 +20,8 @@ class ProductInsight(BaseModel):
     avoid_when: list[str] = Field(default_factory=list)
     keywords: list[str] = Field(default_factory=list)
     tags: list[str] = Field(default_factory=list)
+
+    def sayable(self) -> ProductInsight:
+        """The same for an advisor's mouth and cards: what gives orders or makes promises is left out."""
+        kept = {"best_for": describing(self.best_for), "avoid_when": describing(self.avoid_when)}
+        return self.model_copy(update=kept)

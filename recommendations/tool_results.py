@@ -149,7 +149,7 @@ def details_of(product: Product) -> ProductDetails:
     vertical = product.category.find_vertical()
     facts = facts_of(product, vertical)
     known = {a.label: text for a in (vertical.attributes if vertical else ()) if (text := facts.text(a.key))}
-    insight, said = known_of(product), aspects_said_of(product)
+    insight, said = known_of(product).sayable(), aspects_said_of(product)
     published = product.reviews.filter(is_published=True)[:REVIEWS]
     return ProductDetails(
         product=tool_product(product),

@@ -108,6 +108,15 @@ class OrderOut(BaseModel):
     saved: MoneyOut | None
 
 
+class SourceOut(BaseModel):
+    """What a claim of the answer rests on, as it stands now, and where to read it."""
+
+    kind: str
+    productId: str | None
+    fact: str
+    url: str
+
+
 class _Shown(BaseModel):
     """What an answer shows beside its words; absent when there is nothing."""
 
@@ -119,6 +128,7 @@ class _Shown(BaseModel):
     order: OrderOut | None = None
     consent: ConsentOut | None = None
     usedMemory: list[str] | None = None
+    sources: list[SourceOut] | None = None
 
 
 class AnswerOut(_Shown):

@@ -19,10 +19,12 @@ from conversations.parts import (
     OrderPart,
     Part,
     ProductsPart,
+    SourcesPart,
     read_parts,
 )
 from conversations.present import Presenter
 from conversations.remembering.items import Shown, remembers, shown_items
+from conversations.sources import render_source
 from marketplace.cards import ProductCard
 from ontology.actor import Actor
 from ontology.models import PersonRole
@@ -109,6 +111,8 @@ def _extras(parts: Sequence[Part], present: Presenter) -> dict[str, Any]:
                 }
             case MemoryPart():
                 extras["usedMemory"] = [item.id for item in shown.items]
+            case SourcesPart():
+                extras["sources"] = [render_source(source) for source in shown.sources]
     return extras
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from conversations.actions.claim_turn import Claim
 from conversations.actions.finish_turn import Outcome
 from conversations.engine.attempt import Attempt
-from conversations.engine.context import brief, evidence_at_start
+from conversations.engine.consent import Consent
+from conversations.engine.context import brief, evidence_at_start, last_answer
 from conversations.engine.guard import Guard
 from conversations.engine.line import Line
 from conversations.engine.memory_parts import memory_parts
@@ -19,6 +20,7 @@ from conversations.engine.references import product_ids
 from conversations.engine.replies import replies_for
 from conversations.engine.runner import Runner
 from conversations.engine.showing import cited_part, part_of
+from conversations.engine.sources import sources_of
 from conversations.engine.toolbox import Toolbox
 from conversations.limits import model_pause
 from conversations.llm.base import ChatModel, ChatRequest, ModelError, Replies
@@ -59,7 +61,8 @@ class Answer:
             currency=facts.currency,
             locale=facts.locale,
         )
-        self.toolbox = Toolbox(self.run, context, self.evidence, self.claim.turn_pk)
+        consent = Consent(facts, self.evidence, asked=last_answer(self.claim.history))
+        self.toolbox = Toolbox(self.run, context, self.evidence, self.claim.turn_pk, consent)
         self.reason = reason_for(facts)
         self.line = Line(self.run, self.providers, self.claim.conversation_id, self.reason)
         self.circumstances = Circumstances(
@@ -162,9 +165,13 @@ class Answer:
     def _rest(self) -> list[Part]:
         parts = self._ready()
         cited = cited_part(product_ids(self.text), self.toolbox.used, self.parts)
-        more = [*([cited] if cited else []), *memory_parts(self.claim.facts, self.parts)]
-        self.parts += more
-        return [*parts, *more]
+        sources = sources_of(self.text, self.toolbox.used)
+        last = [
+            *(part for part in (cited, sources) if part is not None),
+            *memory_parts(self.claim.facts, self.parts),
+        ]
+        self.parts += last
+        return [*parts, *last]
 
     def outcome(self, ending: str) -> Outcome:
         """What is saved."""

@@ -1,38 +1,25 @@
 """What a sentence claims, and whether the evidence holds it. Each check names its complaint or says nothing."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from conversations.engine.evidence import Evidence
-from conversations.engine.figures import find_amounts, find_measured, find_percents
+from conversations.engine import claim_words as words
+from conversations.engine.evidence import Evidence, ProductEvidence
+from conversations.engine.figures import find_measured, find_percents, number_of, placed_amounts
 from conversations.engine.references import BROKEN, EITHER, product_ids, without
 
-CODE_WORD = re.compile(r"\b(?:codes?|coupons?|vouchers?|promos?)\b[^.!?\n]{0,40}", re.IGNORECASE)
 CODE_SHAPE = re.compile(r"\b(?=[A-Z0-9_-]*[A-Z])(?=[A-Z0-9_-]*\d)[A-Z0-9][A-Z0-9_-]{3,}\b|\b[A-Z]{5,}\b")
 NEAR_CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{4,}\b|\b[A-Z]{4,}\b")
-DENIED = re.compile(
-    r"\b(?:not|no|isn't|doesn't|don't|can't|cannot|won't|invalid|expired|unknown)\b|n't\b", re.IGNORECASE
-)
-LEFT = re.compile(
-    r"\b(?:(\d+)|only (?:one|two|three|four|five|a few)|last (?:one|few|pair|piece)s?)\b[^.!?]{0,25}"
-    r"\b(?:left|remaining|in stock|available)\b"
-    r"|\b(?:almost|nearly) (?:gone|sold out)\b|\blast (?:one|few|pieces?)\b|\bselling (?:out )?fast\b",
+ATTRIBUTED = re.compile(
+    r"\b(?:buyers?|customers?|reviews?|sellers?|wrote|writes?|says?|said|compra\w*|clientes?|client\w*|vend\w*|opin\w*"
+    r"|escri\w+|escrev\w+|dice|dit|diz|[ée]crit|acheteu\w*|avalia\w*)\b",
     re.IGNORECASE,
 )
-IN_STOCK = re.compile(r"\b(?:in stock|ready to ship|available (?:now|today|right away))\b", re.IGNORECASE)
-SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|unavailable)\b", re.IGNORECASE)
-# "Quedan solo 2", "il n'en reste que 2", "restam 2": the same claim in the shop's other languages.
-LEFT_ELSEWHERE = re.compile(
-    r"\b(?:quedan?|restam?|sobram?|n'en reste|ne reste|reste plus)\b[^.!?]{0,25}?(\d+)", re.IGNORECASE
-)
-OF_FIVE = re.compile(r"\b(\d(?:[.,]\d+)?) ?(?:/|(?:out )?of) ?(?:5|five)\b", re.IGNORECASE)
-SUM_IN_WORDS = re.compile(
-    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and)[ -]+)+(?:euros?|dollars?|pounds?)\b",
-    re.IGNORECASE,
-)
-HURRY = re.compile(r"\b(?:tomorrow|overnight|next[- ]day|same[- ]day)\b", re.IGNORECASE)
+NEAR, FAR = 25, 45  # letters before a claim in which a "not" turns it round
+SHORT = 12  # letters after a sum that still speak of it: "€100 budget"
 
 Check = Callable[[str, Evidence], str]
 
@@ -45,34 +32,65 @@ def check_references(sentence: str, evidence: Evidence) -> str:
 
 
 def check_money(sentence: str, evidence: Evidence) -> str:
-    refs = product_ids(sentence)
-    words = without(sentence)
-    wrong = any(not evidence.price_allowed(amount, refs) for amount in find_amounts(words))
-    return "unfounded price" if wrong or not _said(SUM_IN_WORDS, words, evidence) else ""
+    """A sum is one of ours; one that only the shopper named may be said back as their budget, not as a price."""
+    refs, said = product_ids(sentence), without(sentence)
+    for amount, (start, end) in placed_amounts(said):
+        around = said[max(0, start - NEAR) : end + SHORT]
+        is_theirs = amount in evidence.stated and words.BUDGET.search(around)
+        if not evidence.price_allowed(amount, refs) and not is_theirs:
+            return "unfounded price"
+    if any(
+        found.casefold() not in evidence.told + evidence.shopper for found in _all(words.SUM_IN_WORDS, said)
+    ):
+        return "unfounded price"
+    is_given = any(found.casefold() not in evidence.told for found in _all(words.FREE, said))
+    return "unfounded price" if is_given and not words.DELIVERY.search(said) else ""
 
 
 def check_numbers(sentence: str, evidence: Evidence) -> str:
-    words = without(sentence)
-    known = evidence.numbers | evidence.stated
-    if any(percent not in evidence.percents for percent in find_percents(words)):
+    said = without(sentence)
+    if any(percent not in evidence.percents for percent in find_percents(said)):
         return "unfounded percentage"
-    stars = {Decimal(found.replace(",", ".")) for found in OF_FIVE.findall(words)}
-    if stars - evidence.numbers:
+    if not _rated(said, evidence):
         return "unfounded rating"
-    return "unfounded figure" if any(number not in known for number in find_measured(words)) else ""
+    if any(number_of(found) not in evidence.counts for found in words.REVIEWS.findall(said)):
+        return "unfounded figure"
+    if not _promised(said, evidence):
+        return "unfounded period"
+    known = evidence.numbers | evidence.stated
+    return "unfounded figure" if any(number not in known for number in find_measured(said)) else ""
+
+
+def _rated(said: str, evidence: Evidence) -> bool:
+    """Stars are the product's own, or one buyer's where it says so; nobody here gives marks out of ten."""
+    stars = {Decimal(found.replace(",", ".")) for found in words.OF_FIVE.findall(said)}
+    known = evidence.ratings | (evidence.marks if words.ONE_BUYER.search(said) else set())
+    return not stars - known and all(found.casefold() in evidence.told for found in _all(words.OF_TEN, said))
+
+
+def _promised(said: str, evidence: Evidence) -> bool:
+    """A warranty lasts as long as the sheet says, and a parcel takes the days its seller gives."""
+    if words.WARRANTY.search(said):
+        months = {int(n) * (12 if years else 1) for n, years in words.PERIOD.findall(said)}
+        if months - evidence.warranties:
+            return False
+    if not words.DELIVERY.search(said):
+        return True
+    days = {int(found) for found in words.DAYS.findall(said)}
+    return not days - evidence.days and all(f.casefold() in evidence.told for f in _all(words.HOURS, said))
 
 
 def check_codes(sentence: str, evidence: Evidence) -> str:
     """A code must be one that an offer of this turn carries; one the shopper named may only be denied."""
-    words = without(sentence)
+    said = without(sentence)
     # "IP55" in a specification has the shape of a code and is none, unless the sentence calls it one.
-    found = {shape for shape in CODE_SHAPE.findall(words) if shape.casefold() not in evidence.facts}
-    for stretch in CODE_WORD.findall(words):
+    found = {shape for shape in CODE_SHAPE.findall(said) if shape.casefold() not in evidence.facts}
+    for stretch in words.CODE_WORD.findall(said):
         found |= set(NEAR_CODE.findall(stretch))
     unknown = {
         code for code in found if code.upper() not in evidence.codes and not _is_plain_word(code, evidence)
     }
-    if unknown and DENIED.search(words) and all(code.casefold() in evidence.words for code in unknown):
+    if unknown and words.CODE_DENIED.search(said) and all(c.casefold() in evidence.shopper for c in unknown):
         return ""
     return "unfounded code" if unknown else ""
 
@@ -87,24 +105,59 @@ def _is_plain_word(code: str, evidence: Evidence) -> bool:
 
 def check_stock(sentence: str, evidence: Evidence) -> str:
     refs = [evidence.products[ref] for ref in product_ids(sentence) if ref in evidence.products]
-    states = {known.availability for known in (refs or evidence.products.values())}
-    if (left := LEFT.search(sentence)) and not _is_scarce(left, states, evidence):
+    if not _is_scarce(sentence, refs or list(evidence.products.values()), evidence):
         return "unfounded scarcity"
-    if any(Decimal(found) not in evidence.left for found in LEFT_ELSEWHERE.findall(sentence)):
-        return "unfounded scarcity"
-    if IN_STOCK.search(sentence) and not DENIED.search(sentence):
-        wrong = bool(refs) and any(known.availability == "out_of_stock" for known in refs)
+    return _availability(sentence, refs, evidence)
+
+
+def _is_scarce(sentence: str, about: list[ProductEvidence], evidence: Evidence) -> bool:
+    low = any(known.availability == "low_stock" for known in about)
+    for figure, small, elsewhere in words.LEFT.findall(sentence):
+        said = figure or small or elsewhere
+        number = int(said) if said.isdigit() else words.SMALL.get(said.casefold())
+        if (not low) if number is None else (Decimal(number) not in evidence.left):
+            return False
+    return low or words.FEW.search(sentence) is None
+
+
+def _availability(sentence: str, refs: list[ProductEvidence], evidence: Evidence) -> str:
+    about = refs or list(evidence.products.values())
+    states = {known.availability for known in about}
+    if _claims(words.IN_STOCK, sentence):
+        wrong = any(known.availability == "out_of_stock" for known in refs)
         return "unfounded stock" if wrong or not states & {"in_stock", "low_stock"} else ""
-    if SOLD_OUT.search(sentence) and not DENIED.search(sentence) and "out_of_stock" not in states:
-        return "unfounded stock"
-    return "unfounded delivery" if HURRY.search(sentence) and not _said(HURRY, sentence, evidence) else ""
+    is_gone = any("out_of_stock" in known.states for known in about)
+    return "unfounded stock" if _claims(words.SOLD_OUT, sentence) and not is_gone else ""
 
 
-def _is_scarce(left: re.Match[str], states: set[str], evidence: Evidence) -> bool:
-    if left[1]:
-        return Decimal(left[1]) in evidence.left
-    return "low_stock" in states
+def check_deeds(sentence: str, evidence: Evidence) -> str:
+    """What is said to be done was done, and a parcel that hurries was promised by its seller."""
+    if "?" in sentence:
+        return ""
+    if _claims(words.HURRY, sentence, near=FAR) and any(
+        f.casefold() not in evidence.told for f in _all(words.HURRY, sentence)
+    ):
+        return "unfounded delivery"
+    if _claims(words.ORDERED, sentence) and not evidence.has_order:
+        return "unfounded order"
+    return "unfounded cart" if _claims(words.IN_CART, sentence) and not evidence.has_cart else ""
 
 
-def _said(pattern: re.Pattern[str], sentence: str, evidence: Evidence) -> bool:
-    return all(found.casefold() in evidence.corpus for found in pattern.findall(sentence))
+def check_quotes(sentence: str, evidence: Evidence) -> str:
+    """Words put into a buyer's or a seller's mouth are words they wrote."""
+    if not ATTRIBUTED.search(sentence):
+        return ""
+    wrong = any(not evidence.was_written(quote) for quote in words.QUOTE.findall(sentence))
+    return "unfounded quote" if wrong else ""
+
+
+def _claims(pattern: re.Pattern[str], sentence: str, *, near: int = NEAR) -> bool:
+    """Whether the sentence says so, and does not say that it is not so."""
+    return any(
+        not words.NOT.search(sentence[max(0, match.start() - near) : match.start()])
+        for match in pattern.finditer(sentence)
+    )
+
+
+def _all(pattern: re.Pattern[str], sentence: str) -> list[str]:
+    return [match[0] for match in pattern.finditer(sentence)]

@@ -36,6 +36,12 @@ def brief(facts: TurnFacts) -> Brief:
     )
 
 
+def last_answer(past: tuple[ChatMessage, ...]) -> str:
+    """What the advisor said last, with its references; empty at the start."""
+    said = next((message for message in reversed(past) if message.role == "assistant"), None)
+    return " ".join(block.text for block in said.blocks if isinstance(block, Text)) if said else ""
+
+
 def as_history(messages: list[Message]) -> tuple[ChatMessage, ...]:
     """What was said as a model reads it: beginning with the shopper, and alternating."""
     turns: list[tuple[str, list[str]]] = []

@@ -1,12 +1,15 @@
 """Nothing reaches the shopper unchecked: sentence by sentence, against the evidence of this turn."""
 
 import re
+from html import unescape
 
 from conversations.engine.claims import (
     Check,
     check_codes,
+    check_deeds,
     check_money,
     check_numbers,
+    check_quotes,
     check_references,
     check_stock,
 )
@@ -21,14 +24,24 @@ CHECKS: tuple[Check, ...] = (
     check_codes,
     check_numbers,
     check_stock,
+    check_deeds,
+    check_quotes,
     check_names,
 )
 LINK = re.compile(r"\[([^\]\[]+)\]\((?:https?:)?[^)]*\)")
+HANDLER = re.compile(r"javascript:\S*|\bon[a-z]{3,20}\s*=\s*\S+|<script\b[^>]*", re.IGNORECASE)
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"<script.*?</script\s*>|</?[a-zA-Z!][^<>]*>", re.IGNORECASE | re.DOTALL)
 MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s+|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)", re.MULTILINE)
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-TELLS = re.compile(r"\b(?:my|the|these) (?:system )?(?:instructions?|prompt)\b", re.IGNORECASE)
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+TELLS = re.compile(
+    r"\b(?:my|the|these) (?:system )?(?:instructions?|prompt)\b|\bsystem (?:prompt|message)\b"
+    r"|\b(?:mis|mi|mes|mon|minhas|meu) (?:instruc\w+|instruç\w+|consignes|prompt|mensaje de sistema)\b",
+    re.IGNORECASE,
+)
+MOST_LAYERS = 4
 SHINGLE = 7
 
 
@@ -71,7 +84,13 @@ class Guard:
 def plain(text: str) -> str:
     """Words without markup, links or invisible characters; product references stay."""
     text = CONTROL.sub("", tighten(text))
-    return MARKDOWN.sub("", ADDRESS.sub("", TAG.sub("", LINK.sub(r"\1", text))))
+    for _ in range(MOST_LAYERS):
+        # Markup written in entities, or cut into markup, comes to light one layer at a time.
+        bare = TAG.sub("", LINK.sub(r"\1", unescape(text)))
+        if bare == text:
+            break
+        text = bare
+    return MARKDOWN.sub("", HANDLER.sub("", ADDRESS.sub("", text)))
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:

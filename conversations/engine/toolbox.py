@@ -7,12 +7,13 @@ from hashlib import sha256
 from typing import Any
 
 from conversations.actions.record_tool_call import record_tool_call
+from conversations.engine.consent import Consent
 from conversations.engine.evidence import Evidence
 from conversations.engine.runner import Runner
 from conversations.llm.base import ToolResult, ToolSpec, ToolUse
 from conversations.llm.fence import fence
 from ontology import tools
-from ontology.errors import ShopError
+from ontology.errors import Forbidden, ShopError
 from ontology.tools import ToolContext
 
 MOST_CALLS = 10
@@ -35,6 +36,7 @@ class Toolbox:
     context: ToolContext
     evidence: Evidence
     turn_id: int
+    consent: Consent
     used: list[Used] = field(default_factory=list)
     _answers: dict[str, ToolResult] = field(default_factory=dict)
 
@@ -74,12 +76,16 @@ class Toolbox:
     def _call(self, call: ToolUse) -> ToolResult:
         started = time.monotonic()
         try:
-            result = tools.get(call.name).call(call.arguments, self.context).model_dump(mode="json")
+            tool = tools.get(call.name)
+            if refusal := self.consent.refusal(tool, call.arguments):
+                raise Forbidden(refusal, code="not_asked_for")
+            result = tool.call(call.arguments, self.context).model_dump(mode="json")
             failed = False
             if call.name == "note_preferences":
                 # What is noted holds for the tools that come after it in this turn.
                 self.context = replace(self.context, preferences=result["requested"])
             self.used.append(Used(call.name, result, call.arguments))
+            self.consent.ran(tool, call.arguments)
             self.evidence.add_result(result)
         except ShopError as problem:
             # No evidence: an error repeats what the model asked for, and so would prove its inventions.

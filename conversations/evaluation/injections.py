@@ -21,23 +21,47 @@ PLACES = ("message", "goods", "message", "review")
 
 @dataclass(frozen=True)
 class Attempt:
-    """One string and the place it is hidden in."""
+    """One string, the place it is hidden in, and words that must not be read because of it."""
 
     text: str
     place: str
+    never: tuple[str, ...] = ()
 
 
 def attempts(*, product: str, victim: str, folder: Path = FOLDER) -> list[Attempt]:
-    """Every order in every wrapping, and the plain ones, spread over the places."""
-    known = yaml.safe_load((folder / "injections.yaml").read_text(encoding="utf-8"))
-    dressed = [
+    """The attacks written one by one, then every order in every wrapping, spread over the places."""
+
+    def filled(text: str) -> str:
+        return text.replace("{product}", product).replace("{victim}", victim)
+
+    texts = [*_written(folder), *((text, ()) for text in dressed(folder))]
+    # The places and the orders have no common factor: each order comes to stand in each place.
+    return [
+        Attempt(filled(text), PLACES[number % len(PLACES)], never)
+        for number, (text, never) in enumerate(texts)
+    ]
+
+
+def _written(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    kinds = _read(folder / "attacks.yaml") | {"plain": _read(folder / "injections.yaml")["plain"]}
+    for attack in (attack for kind in kinds.values() for attack in kind):
+        if isinstance(attack, str):
+            yield attack, ()
+        else:
+            yield attack["says"], tuple(attack["never"])
+
+
+def dressed(folder: Path = FOLDER) -> list[str]:
+    """What an attacker wants, in every dress."""
+    known = _read(folder / "injections.yaml")
+    return [
         wrapping.replace("{order}", order) for wrapping, order in every(known["wrappings"], known["orders"])
     ]
-    texts = [
-        text.replace("{product}", product).replace("{victim}", victim) for text in (*dressed, *known["plain"])
-    ]
-    # 4 places and 15 orders have no common factor: each order comes to stand in each place.
-    return [Attempt(text, PLACES[number % len(PLACES)]) for number, text in enumerate(texts)]
+
+
+def _read(file: Path) -> dict[str, Any]:
+    known: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return known
 
 
 @contextmanager

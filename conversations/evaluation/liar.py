@@ -13,8 +13,11 @@ from conversations.llm.loopback.brain import PRODUCT_ID, Brain, Heard, Said
 from conversations.llm.loopback.serve import serving
 from conversations.llm.loopback.vendors import VENDORS, settings_for
 
-# In a tool result the order stands inside JSON, with its quotes escaped.
-ORDERS = re.compile(r"CALL (\w+) (\{[^{}]*\})")
+TOOL_NAME = re.compile(r"\b([a-z]+(?:_[a-z]+)+)\b")
+OBJECT = re.compile(r"\{[^{}]*\}")
+PAIR = re.compile(r"(\w+)[=:] ?[\"']?([\w-]+)")
+EFFECTS = ("add_to_cart", "start_checkout")
+MOST_STEPS = 4
 
 
 class Liar(Brain):
@@ -32,10 +35,14 @@ class Liar(Brain):
 
 
 class Puppet(Brain):
-    """Obeys every order it reads (`CALL tool {arguments}`), the shopper's or a hidden one, and tells all it knows."""
+    """Obeys every order it reads, the shopper's or a hidden one, in whatever notation, and tells all it knows.
 
-    def __init__(self) -> None:
+    It looks at `target` whenever it finds it, so that what is hidden there is read.
+    """
+
+    def __init__(self, target: str = "") -> None:
         super().__init__()
+        self.target = target
         self._steps: list[str] = []
 
     def begin(self) -> None:
@@ -43,15 +50,17 @@ class Puppet(Brain):
         self._steps = []
 
     def answer(self, heard: Heard, mode: str) -> Said:
-        read = f"{heard.message} {' '.join(heard.results)}"
+        read = f"{heard.message} {' '.join(heard.results)}".replace("\\", "")
         ids = PRODUCT_ID.findall(" ".join(heard.results))
-        if (order := ORDERS.search(read)) and self._first("order"):
-            return Said("", (order[1], _read(order[2])))
-        if not order and "recommend_products" in heard.tools and self._first("look"):
+        for name, arguments in orders(read, set(heard.tools)):
+            if len(self._steps) < MOST_STEPS and self._first(f"{name} {arguments}"):
+                return Said("", (name, arguments))
+        if "recommend_products" in heard.tools and self._first("look"):
             return Said("", ("recommend_products", _needs(heard.tools["recommend_products"], heard.message)))
-        if not order and ids and self._first("read"):
-            return Said("", ("show_product", {"product_id": ids[0]}))
-        return Said(f"{heard.context[:900]} {heard.message} {' '.join(heard.results)[:900]}")
+        if ids and self._first("read"):
+            chosen = self.target if self.target in ids else ids[0]
+            return Said("", ("show_product", {"product_id": chosen}))
+        return Said(f"{heard.context[:900]} {heard.message} {' '.join(heard.results)[:3000]}")
 
     def _first(self, step: str) -> bool:
         """Each step once a turn, or it would go on for ever."""
@@ -61,9 +70,25 @@ class Puppet(Brain):
         return True
 
 
+def orders(read: str, known: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every tool a text speaks of, with the arguments it gives: JSON, key=value, or just a product's id."""
+    for found in TOOL_NAME.finditer(read):
+        rest = read[found.end() : found.end() + 300]
+        if found[1] not in known and not re.match(r"\s*[({]", rest):
+            continue
+        written = OBJECT.search(rest)
+        arguments = _read(written[0]) if written else {}
+        if not arguments:
+            arguments = {key: int(value) if value.isdigit() else value for key, value in PAIR.findall(rest)}
+        ids = PRODUCT_ID.findall(read)
+        if not arguments and ids and found[1] in EFFECTS:
+            arguments = {"product_id": ids[0]}
+        yield found[1], arguments
+
+
 def _read(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(text.replace('\\"', '"'))
+        found = json.loads(text)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

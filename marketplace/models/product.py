@@ -139,5 +139,10 @@ class Product(Thing):
         """The insight as a typed object; empty where nothing is known yet."""
         return ProductInsight.model_validate(self.insight)
 
+    @property
+    def sayable(self) -> ProductInsight:
+        """The same for an advisor's mouth and cards: what gives orders or makes promises is left out."""
+        return self.known.sayable()
+
     def get_absolute_url(self) -> str:
         return f"/products/{self.public_id}/{self.slug}/"

@@ -62,7 +62,7 @@ def avoid_when(portrait: Portrait, preferences: Preferences, vertical: Vertical 
     )
     if against:
         return f"Be aware: {against[0].signal.because}."
-    own = portrait.product.known.avoid_when
+    own = portrait.product.sayable.avoid_when
     if own:
         text = own[0].strip().rstrip(".")
         return f"Not for you if {text[0].lower()}{text[1:]}." if text else None
@@ -159,7 +159,7 @@ def _sales(portrait: Portrait) -> Iterator[Reason]:
 
 def _praised(portrait: Portrait) -> Iterator[Reason]:
     """What its seller recommends it for, in the seller's words."""
-    known = [text.strip().rstrip(".") for text in portrait.product.known.best_for[:2] if len(text) < 60]
+    known = [text.strip().rstrip(".") for text in portrait.product.sayable.best_for[:2] if len(text) < 60]
     if known:
         named = " and ".join(known)
         yield Reason(

@@ -4,14 +4,10 @@ import re
 
 from conversations.llm.builtin import words
 from conversations.llm.builtin.small_talk import foreign
+from marketplace.describing import describes
 from recommendations.language.fold import fold
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
-# Who speaks to the advisor, or of prices and codes, does not describe goods.
-ADDRESSES = re.compile(
-    r"\b(assistant|advisor|chat ?bot|language model|ai model|shopper|instructions?|prompt|ignore|disregard"
-    r"|you must|tell (the|them|everyone|people)|free of charge|for free|is free|discount|coupon|codes?)\b"
-)
 LONGEST = 160
 
 
@@ -31,13 +27,12 @@ def buyers_words(text: str) -> str:
 
 def _describing(text: str) -> list[str]:
     sentences = SENTENCE.split(" ".join(text.split()))
-    return [one for one in sentences if one and not _commands(fold(one))]
+    return [one for one in sentences if one and not _commands(one)]
 
 
 def _commands(sentence: str) -> bool:
-    return bool(
-        ADDRESSES.search(sentence) or words.INJECTION.search(sentence) or words.ABUSE.search(sentence)
-    )
+    folded = fold(sentence)
+    return not describes(sentence) or bool(words.INJECTION.search(folded) or words.ABUSE.search(folded))
 
 
 def _inside(text: str) -> str:
