@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext
 
 FILE = Path(__file__).parent / "colours.yaml"
 KEY = "colour"
@@ -17,20 +18,22 @@ def colour_facet() -> dict[str, Any]:
     options = [
         {
             "value": colour["value"],
-            "label": colour["value"].capitalize(),
+            "label": gettext(colour["value"]).capitalize(),
             "words": colour["words"],
             "signals": [
                 {
                     "attribute": KEY,
                     "has": colour["names"],
                     "points": 3,
-                    "because": f"it comes in the {colour['value']} you like",
+                    "because": gettext("it comes in the {colour} you like").format(
+                        colour=gettext(colour["value"])
+                    ),
                 }
             ],
         }
         for colour in families()
     ]
-    return {"key": KEY, "label": "Colour", "importance": 1, "options": options}
+    return {"key": KEY, "label": gettext("Colour"), "importance": 1, "options": options}
 
 
 @cache

@@ -35,7 +35,9 @@ def check_names(sentence: str, evidence: Evidence) -> str:
         kept = _trim(run)
         if not kept or _is_known(kept, evidence):
             continue
-        if start and len(run) == 1 and not _names_at_start(words, run[0], evidence):
+        # "Hasta 90 €": a number after the first word makes it no name.
+        named = [word for word in run if not word.isdigit()]
+        if start and len(named) == 1 and not _names_at_start(words, run[0], evidence):
             continue
         return "unknown name"
     return ""

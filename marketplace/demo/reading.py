@@ -33,11 +33,18 @@ def _read(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
 
 
+def _vertical(name: str) -> dict[str, Any]:
+    """A vertical with what is said of it in the other languages, one file each."""
+    spoken = sorted((HERE / "verticals" / "spoken").glob(f"{name}.*.yaml"))
+    translations = {path.stem.rpartition(".")[2]: _read(path) for path in spoken}
+    return {**_read(HERE / "verticals" / f"{name}.yaml"), "translations": translations}
+
+
 def _categories() -> list[DemoCategory]:
     rows = _read(HERE / "categories.yaml")
     for row in rows:
         if "vertical" in row:
-            row["vertical"] = _read(HERE / "verticals" / f"{row['vertical']}.yaml")
+            row["vertical"] = _vertical(row["vertical"])
     return TypeAdapter(list[DemoCategory]).validate_python(rows)
 
 
