@@ -111,7 +111,11 @@ class Answer:
 
     async def _keep(self, candidate: Candidate) -> None:
         """Only an answer that came whole from one model, and of which nothing had to be taken out."""
-        if candidate.provider.capabilities.network and not self.guard.removed and self._once_more() not in self.text:
+        if (
+            candidate.provider.capabilities.network
+            and not self.guard.removed
+            and self._once_more() not in self.text
+        ):
             await self.run(
                 keep_answer, self.circumstances, self.toolbox.used, self.text, model=candidate.model
             )
