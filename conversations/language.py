@@ -26,6 +26,14 @@ def settle_language(conversation: Conversation, text: str) -> str:
     return language
 
 
+def answer_in(conversation: Conversation, language: str) -> None:
+    """The shopper chose it: it stays until another is chosen or asked for."""
+    memory = conversation.recall()
+    memory.language = language
+    conversation.locale, conversation.memory = language, memory.model_dump(mode="json")
+    conversation.save(update_fields=["locale", "memory"])
+
+
 def known_language(locale: str) -> str:
     """The language of a locale such as "pt-BR" when we speak it, else English."""
     language = locale.replace("_", "-").split("-")[0].lower()

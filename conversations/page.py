@@ -7,12 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core import signing
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 
 from conversations import limits
 from conversations.actions.confirm_orders import confirm_orders
 from conversations.actions.send_message import LONGEST
 from conversations.gather import shelf_names, vertical_of
+from conversations.language import known_language
 from conversations.llm import registry
 from conversations.models import Conversation, Message, MessageRole, Turn
 from conversations.parts import QuickRepliesPart, read_parts
@@ -53,6 +54,7 @@ def empty_page(actor: Actor) -> dict[str, Any]:
     """The page before anything is said; nothing is written."""
     return {
         "conversation": None,
+        "page_language": known_language(get_language() or "en"),
         "messages": [],
         "chips": [],
         "quick_replies": [],
@@ -76,6 +78,7 @@ def chat_page(conversation: Conversation, actor: Actor) -> dict[str, Any]:
         shown.append(SimpleNamespace(role="pending", stream_url=stream_url(waiting)))
     return empty_page(actor) | {
         "conversation": conversation,
+        "page_language": conversation.locale,
         "messages": shown,
         "chips": chips,
         "quick_replies": quick_replies(said),

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
-from .schema import DemoCategory, DemoCreator, DemoDiscount, DemoPerson, DemoProduct, Strict
+from .schema import DemoCategory, DemoCreator, DemoDiscount, DemoPerson, DemoProduct, DemoRate, Strict
 
 HERE = Path(__file__).parent
 
@@ -21,6 +21,7 @@ class DemoShop(Strict):
     creators: list[DemoCreator]
     discounts: list[DemoDiscount]
     people: list[DemoPerson]
+    rates: list[DemoRate]
 
     @property
     def products(self) -> list[DemoProduct]:
@@ -57,5 +58,6 @@ def demo_shop() -> DemoShop:
             DemoCreator.model_validate(_read(path)) for path in sorted((HERE / "creators").glob("*.yaml"))
         ],
         discounts=TypeAdapter(list[DemoDiscount]).validate_python(_read(HERE / "discounts.yaml")),
+        rates=TypeAdapter(list[DemoRate]).validate_python(_read(HERE / "rates.yaml")),
         people=TypeAdapter(list[DemoPerson]).validate_python(_read(HERE / "people.yaml")),
     )

@@ -17,7 +17,7 @@ from recommendations.language.readable import is_readable
 CODE = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*\d)[A-Za-z0-9]{5,}\b|\b[A-Z]{5,}\b")
 AFTER_CODE = heard(
     "AFTER_CODE",
-    r"(?i)\b(?:code|coupon|voucher|promo)s? (?!codes?\b|please\b|now\b|works?\b)(\w{4,})\W*$",
+    r"(?i)\b(?:code|coupon|voucher|promo)s? (?!codes?\b|promo\w*\b|please\b|now\b|works?\b)(\w{4,})\W*$",
 )
 BEST = noop("I put the best one in when you check out.")
 MOST = 3

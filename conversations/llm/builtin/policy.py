@@ -117,6 +117,9 @@ def _script(facts: TurnFacts) -> Script:
 
 def _explained(facts: TurnFacts, text: str, otherwise: Script) -> Script:
     """A word of the trade is explained, a foreign sum is named, before anything else is said."""
+    asked = currencies.asked_currency(facts.message, facts.currency)
+    if asked:
+        return currencies.convert(facts, asked)
     code = currencies.foreign_budget(facts.message, facts.currency)
     if code:
         return currencies.with_note(facts, otherwise, code)
