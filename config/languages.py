@@ -1,4 +1,4 @@
-"""The language of the pages, chosen in the footer: kept in a cookie, on the person who is signed in, and on the chat it is chosen in."""
+"""The language of the pages, by choice: kept in a cookie, on the person signed in, and on the chat it is chosen in."""
 
 from __future__ import annotations
 

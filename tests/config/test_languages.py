@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.test import Client
 
 from conversations.actions.start_conversation import start_conversation
-from ontology.actor import Actor
 from ontology.models import Person
 
 
@@ -27,7 +26,7 @@ def test_a_choice_is_kept_in_a_cookie_and_on_the_person(client: Client, ada: Per
 def test_a_choice_holds_for_the_chat_it_is_made_in_and_only_for_ones_own(
     client: Client, ada: Person, sam: Person
 ) -> None:
-    mine = start_conversation(by=Actor.person(ada.pk))
+    mine = start_conversation(by=actor_for_person(ada))
     client.force_login(sam)
     refused = client.post("/language/", {"language": "es", "conversation": mine.public_id})
     assert refused.status_code == 404
