@@ -6,6 +6,7 @@ from django.test import Client
 
 from conversations.actions.start_conversation import start_conversation
 from ontology.models import Person
+from ontology.people import actor_for_person
 
 
 def test_the_chat_page_speaks_what_the_browser_asks_for(client: Client, db: None) -> None:
