@@ -24,7 +24,7 @@ def messages(catalog: Catalog) -> dict[tuple[str | None, str], Any]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_is_translated_and_none_is_stale(language: str) -> None:
     said, translated = messages(collect()), messages(read(language))
-    assert translated.keys() == said.keys(), "Run: python -m config.local.messages"
+    assert translated.keys() == said.keys(), "Run: make messages"
     empty = [key for key, one in translated.items() if not all(texts(one.string)) or one.fuzzy]
     assert not empty
 
