@@ -11,7 +11,7 @@ WORDS = (
     r"|centimes?|c[êe]ntimos?)"
 )
 AMOUNT = re.compile(rf"{SIGN}\s?({FIGURE})|({FIGURE})\s?{WORDS}\b|({FIGURE})\s?[€$£¥]", re.IGNORECASE)
-PERCENT = re.compile(rf"({FIGURE})\s?(?:%|percent|per cent)", re.IGNORECASE)
+PERCENT = re.compile(rf"({FIGURE})\s?(?:%|percent|per cent|por ciento|pour cent|por cento)", re.IGNORECASE)
 UNITS = (
     r"(?:g|kg|grams?|mm|cm|years?|months?|weeks?|days?|hours?|minutes?|stars?|reviews?|ratings?"
     r"|shoppers|players|people|times|k|gramos?|grammes?|gramas?|a[ñn]os?|ans?|ann[ée]es?|anos?|mes(?:es)?|mois|m[êe]s"

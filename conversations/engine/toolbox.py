@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
+from django.utils.translation import override
+
 from conversations.actions.record_tool_call import record_tool_call
 from conversations.engine.consent import Consent
 from conversations.engine.evidence import Evidence
@@ -77,9 +79,11 @@ class Toolbox:
         started = time.monotonic()
         try:
             tool = tools.get(call.name)
-            if refusal := self.consent.refusal(tool, call.arguments):
-                raise Forbidden(refusal, code="not_asked_for")
-            result = tool.call(call.arguments, self.context).model_dump(mode="json")
+            # What was asked for is heard, and what is found is told, in the language of the talk.
+            with override(self.context.locale):
+                if refusal := self.consent.refusal(tool, call.arguments):
+                    raise Forbidden(refusal, code="not_asked_for")
+                result = tool.call(call.arguments, self.context).model_dump(mode="json")
             failed = False
             if call.name == "note_preferences":
                 # What is noted holds for the tools that come after it in this turn.
