@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench eval measure lock clean
+.PHONY: run test fuzz check bench eval measure lock clean
 
 run: ## start everything with the demo shop
 	@$(PYTHON) config/local/bootstrap.py runtime
@@ -15,6 +15,10 @@ test: ## every test, browser stories included
 	@$(BIN)/python -m config.local.browser
 	@$(BIN)/pytest -n 2 --dist loadfile -q --ignore tests/stories $(ARGS)
 	@$(BIN)/pytest -q tests/stories
+
+fuzz: ## hundreds of random requests to every endpoint of the OpenAPI document (FUZZ_EXAMPLES=300 of each kind)
+	@$(PYTHON) config/local/bootstrap.py dev
+	@FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),300) $(BIN)/pytest -q -n 0 tests/document $(ARGS)
 
 check: ## lint, types, layers, templates, migrations
 	@$(PYTHON) config/local/bootstrap.py dev

@@ -37,21 +37,38 @@ _ERROR = {
     },
     "additionalProperties": False,
 }
-_SESSION = {
-    "type": "object",
-    "required": [
-        "id",
-        "status",
-        "currency",
-        "line_items",
-        "totals",
-        "messages",
-        "links",
-        "fulfillment_options",
-    ],
-    "description": "As the release named by API-Version has it.",
+
+
+def _known(name: str = "", **properties: Any) -> Body:
+    """An object of which this much is the same in every release."""
+    return {"type": "object", "required": list(properties), "properties": properties} | (
+        {"description": name} if name else {}
+    )
+
+
+_TEXT: Body = {"type": "string"}
+_TOTALS = {
+    "type": "array",
+    "items": _known(type=_TEXT, display_text=_TEXT, amount={"type": "integer"}),
 }
-_CART = {"type": "object", "required": ["id", "line_items", "currency", "totals"]}
+_ITEMS = {"type": "array", "items": _known(id=_TEXT, item=_known(id=_TEXT))}
+_CURRENCY = {"type": "string", "pattern": "^[a-z]{3}$"}
+_STATUSES = [
+    "not_ready_for_payment", "requires_escalation", "authentication_required", "ready_for_payment",
+    "complete_in_progress", "in_progress", "completed", "canceled", "expired",
+]  # fmt: skip
+_SESSION = _known(
+    "As the release named by API-Version has it.",
+    id=_TEXT,
+    status={"enum": _STATUSES},
+    currency=_CURRENCY,
+    line_items=_ITEMS,
+    totals=_TOTALS,
+    fulfillment_options={"type": "array", "items": _known(type=_TEXT, id=_TEXT, title=_TEXT)},
+    messages={"type": "array", "items": _known(type=_TEXT, content_type=_TEXT, content=_TEXT)},
+    links={"type": "array", "items": _known(type=_TEXT, url={"type": "string", "format": "uri"})},
+)
+_CART = _known(id=_TEXT, line_items=_ITEMS, currency=_CURRENCY, totals=_TOTALS)
 
 _VERBS = {
     "create_session": "Open a checkout",

@@ -94,7 +94,9 @@ def test_an_unknown_kind_is_refused(mira_group: Group, tmp_path: Path) -> None:
 def test_the_command_writes_into_a_folder_and_keeps_a_log(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call_command("push_feed", "--to", "folder", "--folder", str(tmp_path), "--format", "tsv.gz")
+    call_command(
+        "push_feed", "--to", "folder", "--folder", str(tmp_path / "new" / "today"), "--format", "tsv.gz"
+    )
     assert "Delivered" in capsys.readouterr().out
     log = FeedDelivery.objects.get()
     assert (log.rows, log.rejected, log.files, log.state) == (3, 1, 1, "delivered")

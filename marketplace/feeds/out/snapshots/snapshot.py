@@ -43,6 +43,7 @@ def write_snapshot(scope: FeedScope, *, kind: str, folder: Path, shard: int = SH
 
     Rows that would be refused stay out and are named in the outcome. Raises Invalid for an unknown kind.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     outcome = Outcome(version=feed_version(scope))
     meta = meta_of(scope, version=outcome.version, spec=UPLOAD, format_name=kind)
     rows = _rows(scope, outcome)

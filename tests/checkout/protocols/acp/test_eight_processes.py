@@ -15,7 +15,10 @@ import pytest
 from django.db import connection
 
 from checkout.delivery_defaults import ensure_delivery
-from checkout.models import CheckoutSession, Order, Payment, SandboxCharge
+from checkout.gateways.stripe.loopback import tokens
+from checkout.gateways.stripe.loopback.control import charges
+from checkout.gateways.stripe.loopback.server import Loopback
+from checkout.models import CheckoutSession, Order, Payment
 from ontology.keys import issue_key
 from ontology.models import Group
 from tests.checkout.protocols.acp.agent import ADA, SESSIONS, Agent
@@ -26,14 +29,24 @@ EIGHT = 8
 
 
 AtOnce = Callable[..., list[Any]]
+Grant = Callable[[], str]
 
 
 @pytest.fixture(scope="module")
-def racers(django_db_setup: None) -> Iterator[list[subprocess.Popen[str]]]:
+def stripe() -> Iterator[Loopback]:
+    """Where live keys pay."""
+    bank = Loopback()
+    with bank.serving():
+        yield bank
+
+
+@pytest.fixture(scope="module")
+def racers(django_db_setup: None, stripe: Loopback) -> Iterator[list[subprocess.Popen[str]]]:
     """Eight processes, started once and ready."""
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.checkout.protocols.acp.process_settings",
         "AGENT_DATABASE": str(connection.settings_dict["NAME"]),
+        "AGENT_STRIPE": stripe.url,
     }
     command = [sys.executable, "-m", "tests.checkout.protocols.acp.process"]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
@@ -45,13 +58,13 @@ def racers(django_db_setup: None) -> Iterator[list[subprocess.Popen[str]]]:
 
 @pytest.fixture
 def at_once(racers: list[subprocess.Popen[str]]) -> AtOnce:
-    """Send the same request from eight processes; what each heard."""
+    """Send a request from eight processes, the same one or each its own body; what each heard."""
 
-    def run(path: str, body: Any, headers: dict[str, str]) -> list[Any]:
-        line = json.dumps({"path": path, "body": body, "headers": headers}) + "\n"
-        for racer in racers:
+    def run(path: str, body: Any, headers: dict[str, str], **how: Any) -> list[Any]:
+        bodies = body if isinstance(body, list) else [body] * EIGHT
+        for racer, each in zip(racers, bodies, strict=True):
             assert racer.stdin is not None
-            racer.stdin.write(line)
+            racer.stdin.write(json.dumps({"path": path, "body": each, "headers": headers, **how}) + "\n")
             racer.stdin.flush()
         return [_heard(racer) for racer in racers]
 
@@ -70,12 +83,27 @@ def _heard(racer: subprocess.Popen[str]) -> Any:
 
 @pytest.fixture
 def secret(transactional_db: None) -> str:
+    """Moves real money, as far as a loopback Stripe has any."""
     ensure_delivery()
     known: dict[str, Any] = {"platform": "chatgpt", "group": Group.platform(), "scopes": ["checkout"]}
-    return issue_key(name="ChatGPT", is_legacy=True, **known)[1]
+    return issue_key(name="ChatGPT", is_legacy=True, is_live=True, **known)[1]
 
 
-def test_eight_creations_make_one_session_and_eight_payments_one_charge(at_once: AtOnce, secret: str) -> None:
+@pytest.fixture
+def grant(stripe: Loopback) -> Grant:
+    for shelf in stripe.book.shelves.values():
+        shelf.clear()
+
+    def run() -> str:
+        usage = {"currency": "eur", "max_amount": 100_000}
+        return str(tokens.grant(stripe.book, {"payment_method": "pm_card_visa", "usage_limits": usage})["id"])
+
+    return run
+
+
+def test_eight_creations_make_one_session_and_eight_payments_one_charge(
+    at_once: AtOnce, secret: str, stripe: Loopback, grant: Grant
+) -> None:
     racket = product(stock=8)
     agent = Agent(secret)
     body = agent.create_body(racket.public_id, buyer=ADA, **agent.address())
@@ -84,9 +112,10 @@ def test_eight_creations_make_one_session_and_eight_payments_one_charge(at_once:
     made = CheckoutSession.objects.get()
     _require_one_answer(heard, 201)
 
-    heard = at_once(f"{SESSIONS}/{made.public_id}/complete", agent.payment("spt_test_success"), headers)
+    heard = at_once(f"{SESSIONS}/{made.public_id}/complete", agent.payment(grant()), headers)
     _require_one_answer(heard, 200)
-    assert Order.objects.count() == Payment.objects.count() == SandboxCharge.objects.count() == 1
+    assert charges(stripe.book)["payments"] == [Payment.objects.get().public_id]
+    assert Order.objects.get().payments.get() == Payment.objects.get()
     assert stock_of(racket) == (7, 0)
 
 
@@ -111,13 +140,11 @@ def test_without_a_key_eight_creations_make_eight_sessions(at_once: AtOnce, secr
     assert CheckoutSession.objects.count() == EIGHT
 
 
-def test_payments_at_once_without_a_key_still_charge_once(at_once: AtOnce, secret: str) -> None:
+def test_payments_at_once_without_a_key_still_charge_once(
+    at_once: AtOnce, secret: str, stripe: Loopback, grant: Grant
+) -> None:
     """An agent that forgets its key must not cost the shopper: the session is one."""
-    racket = product(stock=8)
-    agent = Agent(secret, "legacy")
-    made = agent.ready(racket.public_id)
-    path = f"{SESSIONS}/{made.id}/complete"
-    heard = at_once(path, agent.payment("spt_test_success"), {"Authorization": f"Bearer {secret}"})
+    heard = _all_pay(at_once, secret, grant)
     # Whoever looked before it was paid may hear of the order too; it is the same one.
     assert {one["body"]["order"]["id"] for one in heard if one["status"] == 200} == {
         Order.objects.get().public_id
@@ -126,4 +153,28 @@ def test_payments_at_once_without_a_key_still_charge_once(at_once: AtOnce, secre
         "already_completed",
         "payment_in_progress",
     }
-    assert SandboxCharge.objects.count() == Order.objects.count() == 1
+    assert charges(stripe.book)["payments"] == [Payment.objects.get().public_id]
+
+
+def test_without_lock_and_constraint_each_payment_at_once_would_charge(
+    at_once: AtOnce, secret: str, stripe: Loopback, grant: Grant, tmp_path: Path
+) -> None:
+    """The negative control: the race is real, and the session's lock and the database's rule are what ends it."""
+    rule = next(one for one in Payment._meta.constraints if one.name == "payment_one_unsettled")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Payment, rule)
+    try:
+        _all_pay(at_once, secret, grant, careless_at=str(tmp_path))
+        assert charges(stripe.book)["count"] == EIGHT > Order.objects.count()
+    finally:
+        Payment.objects.all().delete()
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Payment, rule)
+
+
+def _all_pay(at_once: AtOnce, secret: str, grant: Grant, **how: Any) -> list[Any]:
+    """Eight tokens, any of which would be charged."""
+    agent = Agent(secret, "legacy")
+    made = agent.ready(product(stock=EIGHT).public_id)
+    bodies = [agent.payment(grant()) for _ in range(EIGHT)]
+    return at_once(f"{SESSIONS}/{made.id}/complete", bodies, {"Authorization": f"Bearer {secret}"}, **how)
