@@ -69,8 +69,8 @@ def test_no_answer_breaks_its_promise(
     for operation in operations(api):
         # Where every text is an id that might be, nothing wrong can be sent.
         with subtests.test(operation.label), suppress(Unsatisfiable):
-            volley: Any = bounded(given(operation.as_strategy(generation_mode=mode))(fire))
-            volley()
+            cases: Any = given(operation.as_strategy(generation_mode=mode))
+            bounded(cases(fire))()
 
 
 def operations(api: Any) -> Iterator[Any]:
