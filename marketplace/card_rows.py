@@ -11,8 +11,9 @@ from marketplace.cards import CardCreator, CardPrice, Part, ProductCard, best_of
 
 _ROWS = """
     SELECT p.thing_ptr_id, t.public_id, p.item_id, t.name, p.slug, p.brand, p.currency, p.price_amount,
-      CASE WHEN p.sale_price_amount IS NOT NULL AND (p.sale_starts_at IS NULL OR p.sale_starts_at <= now())
-                AND (p.sale_ends_at IS NULL OR p.sale_ends_at > now())
+      CASE WHEN p.sale_price_amount IS NOT NULL
+                AND (p.sale_starts_at IS NULL OR p.sale_starts_at <= statement_timestamp())
+                AND (p.sale_ends_at IS NULL OR p.sale_ends_at > statement_timestamp())
            THEN p.sale_price_amount ELSE p.price_amount END,
       p.image_url, p.rating_average::float8, p.rating_count,
       coalesce(nullif(p.insight->>'conversational_description', ''), p.description), g.name, g.slug,

@@ -24,7 +24,7 @@ FORMS: dict[str, list[dict[str, str]]] = {
     "measure in words": [{"q": "{noun} less than {grams} g"}],
     "category": [{"q": "{colour} {use}", "category": "{shelf}"}, {"q": "{material}", "category": "{shelf}"}],
     "creator": [{"q": "{noun} {material}", "creator": "workshop-{creator}"}],
-    "in stock, price": [{"q": "{noun} {style}", "in_stock": "true", "min_price": "20", "max_price": "{price}"}],
+    "in stock, price": [{"q": "{noun} {style}", "in_stock": "true", "min_price": "5", "max_price": "{price}"}],
     "all filters": [{"q": "{material}", "category": "{shelf}", "creator": "workshop-{creator}", "in_stock": "true"}],
     "a need in words": [{"q": "something for {use} with {feature}"}, {"q": "a present for {use} {colour}"}],
     "nothing like it": [{"q": "qwrtzp{price} xkcdvb"}],

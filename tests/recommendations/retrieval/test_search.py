@@ -116,5 +116,5 @@ def test_the_number_of_queries_does_not_grow(
         shelve(f"Racket number {number}", shape="Round")
     index()
     search("round racket")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         search("round racket")
