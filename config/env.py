@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import os
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from dotenv import load_dotenv
+
+# Before anything is read, whichever module of settings reads first.
+load_dotenv(Path(__file__).resolve().parents[1] / ".env")
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
