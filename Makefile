@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench eval measure lock clean
+.PHONY: run test check bench eval measure messages lock clean
 
 run: ## start everything with the demo shop
 	@$(PYTHON) config/local/bootstrap.py runtime
@@ -34,6 +34,10 @@ eval: ## measure the advisor on the golden sets; fails under a floor
 measure: ## print the figures of the house: sizes, return types, comments
 	@$(PYTHON) config/local/bootstrap.py dev
 	@$(BIN)/python -m config.local.measure
+
+messages: ## collect, merge and compile what is to be translated
+	@$(PYTHON) config/local/bootstrap.py dev
+	@$(BIN)/python -m config.local.messages
 
 lock: ## compile the pinned requirements
 	$(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-index-url \

@@ -162,6 +162,7 @@ LOGOUT_REDIRECT_URL = "/"
 
 # --- Language, time, money -------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
+LOCALE_PATHS = [ROOT / "locale"]
 LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("pt", "Português")]
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "UTC")

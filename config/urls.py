@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from config import offline, styleguide
+from config import languages, offline, styleguide
 
 handler404 = "config.errors.not_found"
 handler500 = "config.errors.server_error"
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marketplace.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("language/", languages.choose_language, name="choose-language"),
     path("offline/", offline.offline, name="offline"),
     path("sw.js", offline.service_worker, name="service-worker"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import escape
+from django.utils.translation import override
 
 from conversations.api.render import render_answer
 from conversations.engine.pieces import ChipsReady, Failed, Finished, PartReady, Piece, RepliesReady, Words
@@ -34,6 +35,14 @@ class PageFrames:
         self.present = Presenter(self.actor, self.conversation.locale)
 
     def __call__(self, piece: Piece) -> list[bytes]:
+        if isinstance(piece, ChipsReady):
+            # The turn has learned since the stream was opened: the wishes, and the language they came in.
+            self.conversation.refresh_from_db(fields=["preferences", "locale"])
+            self.present = Presenter(self.actor, self.conversation.locale)
+        with override(self.conversation.locale):
+            return self._frames(piece)
+
+    def _frames(self, piece: Piece) -> list[bytes]:
         match piece:
             case Words(text):
                 return [frame("text", bit) for bit in few_words(self._html(text))]
@@ -41,8 +50,6 @@ class PageFrames:
                 shown = self.present.part(part)
                 return [self._rendered("part", "parts.html", parts=[shown])] if shown else []
             case ChipsReady():
-                # The turn has learned since the stream was opened.
-                self.conversation.refresh_from_db(fields=["preferences"])
                 return [self._rendered("chips", "chips.html", chips=chips_of(self.conversation))]
             case RepliesReady(replies):
                 return [self._rendered("replies", "quick_replies.html", replies=replies)]
@@ -71,6 +78,12 @@ class JsonFrames:
     actor: Actor
 
     def __call__(self, piece: Piece) -> list[bytes]:
+        if isinstance(piece, ChipsReady):
+            self.conversation.refresh_from_db(fields=["locale"])
+        with override(self.conversation.locale):
+            return self._frames(piece)
+
+    def _frames(self, piece: Piece) -> list[bytes]:
         match piece:
             case Words(text):
                 plain = Presenter(self.actor, self.conversation.locale).plain(text)

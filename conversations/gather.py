@@ -11,7 +11,7 @@ from conversations.till import in_checkout, till_of
 from conversations.unsold import unsold_goods
 from marketplace.cards import availability_of_variant, cards_of
 from marketplace.models import Category, Product
-from marketplace.verticals import Vertical
+from marketplace.verticals import Vertical, read_vertical
 from ontology.models import Group
 from recommendations.preferences import Preferences
 
@@ -127,7 +127,7 @@ def vertical_of(slug: str | None) -> Vertical | None:
 def shelf_names() -> dict[str, str]:
     """What one can shop for here, slug to name: the shelves that have a vertical of their own."""
     found = Category.objects.filter(vertical__isnull=False).order_by("position", "name")
-    return dict(found.values_list("slug", "name"))
+    return {shelf.slug: read_vertical(shelf.vertical).said(shelf.name) for shelf in found if shelf.vertical}
 
 
 def shelves() -> list[str]:

@@ -29,6 +29,8 @@ class Memory(BaseModel):
     told: list[str] = []
     mentioned: list[str] = []
     set_aside: list[str] = []
+    # Asked for in words ("in English, please"); empty while the messages themselves decide.
+    language: str = ""
 
     def show(self, product_ids: list[str], shelf: str = "") -> None:
         """Put a new list on the table; a shelf keeps its last one."""

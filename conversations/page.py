@@ -7,11 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core import signing
+from django.utils.translation import get_language, gettext, override
 
 from conversations import limits
 from conversations.actions.confirm_orders import confirm_orders
 from conversations.actions.send_message import LONGEST
 from conversations.gather import shelf_names, vertical_of
+from conversations.language import known_language
 from conversations.llm import registry
 from conversations.models import Conversation, Message, MessageRole, Turn
 from conversations.parts import QuickRepliesPart, read_parts
@@ -21,14 +23,21 @@ from marketplace.verticals import Vertical
 from ontology.actor import Actor
 from recommendations.preferences import Chip, Preferences
 
-GREETING = "Hello. What are you looking for?"
-EXAMPLES = (
-    "I need a padel racket for a beginner",
-    "Something light and comfortable, under 150 euros, my elbow hurts",
-    "A birthday present for a padel player, about 50 euros",
-)
 SALT = "conversations.stream"
 AGE_SECONDS = 60 * 60 * 24
+
+
+def greeting() -> str:
+    return gettext("Hello. What are you looking for?")
+
+
+def examples() -> list[str]:
+    """What one might begin with."""
+    return [
+        gettext("I need a padel racket for a beginner"),
+        gettext("Something light and comfortable, under 150 euros, my elbow hurts"),
+        gettext("A birthday present for a padel player, about 50 euros"),
+    ]
 
 
 def stream_url(turn: Turn) -> str:
@@ -45,11 +54,12 @@ def empty_page(actor: Actor) -> dict[str, Any]:
     """The page before anything is said; nothing is written."""
     return {
         "conversation": None,
+        "page_language": known_language(get_language() or "en"),
         "messages": [],
         "chips": [],
         "quick_replies": [],
-        "greeting": GREETING,
-        "examples": EXAMPLES,
+        "greeting": greeting(),
+        "examples": examples(),
         "message_limit": LONGEST,
         "provider_label": registry.label(),
         "remaining": limits.remaining(person=str(actor.person_id or ""), session=""),
@@ -60,14 +70,17 @@ def chat_page(conversation: Conversation, actor: Actor) -> dict[str, Any]:
     """The page of a conversation, with an order's confirmation in it even if the worker has not come to it yet."""
     confirm_orders(conversation)
     said = list(messages_of(conversation))
-    shown = Presenter(actor, conversation.locale).messages(said)
+    with override(conversation.locale):
+        shown = Presenter(actor, conversation.locale).messages(said)
+        chips = chips_of(conversation)
     waiting = open_turn(conversation)
     if waiting:
         shown.append(SimpleNamespace(role="pending", stream_url=stream_url(waiting)))
     return empty_page(actor) | {
         "conversation": conversation,
+        "page_language": conversation.locale,
         "messages": shown,
-        "chips": chips_of(conversation),
+        "chips": chips,
         "quick_replies": quick_replies(said),
         "remaining": limits.remaining(person=str(actor.person_id), session=conversation.public_id),
     }

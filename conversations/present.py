@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
 from checkout.queries import order_for, price_session, session_for
 from conversations.engine.references import fill, product_ids
@@ -28,13 +30,13 @@ from ontology.models import Purpose
 from ontology.money import Money, format_money
 
 TYPE_LABELS = {
-    "primary": "Best match",
-    "alternative": "Alternative",
-    "upgrade": "Upgrade",
-    "related": "Goes with it",
+    "primary": noop("Best match"),
+    "alternative": noop("Alternative"),
+    "upgrade": noop("Upgrade"),
+    "related": noop("Goes with it"),
 }
-FEATURED = "Featured, paid by its seller"
-GONE = "a product that is no longer sold"
+FEATURED = noop("Featured, paid by its seller")
+GONE = noop("a product that is no longer sold")
 
 
 @dataclass
@@ -64,7 +66,9 @@ class Presenter:
     def plain(self, text: str) -> str:
         """The same as plain text, for the JSON API and for models of the page's title."""
         self.load(product_ids(text))
-        return fill(text, name=lambda item: c.title if (c := self.card(item)) else GONE, price=self._price)
+        return fill(
+            text, name=lambda item: c.title if (c := self.card(item)) else gettext(GONE), price=self._price
+        )
 
     def paragraphs(self, text: str) -> list[SafeString]:
         return [self.html(part.strip()) for part in text.split("\n\n") if part.strip()]
@@ -89,7 +93,7 @@ class Presenter:
 
     def _link(self, public_id: str) -> str:
         card = self.card(public_id)
-        return format_html('<a href="{}">{}</a>', card.url, card.title) if card else GONE
+        return format_html('<a href="{}">{}</a>', card.url, card.title) if card else gettext(GONE)
 
     def _price(self, public_id: str) -> str:
         card = self.card(public_id)
@@ -112,8 +116,8 @@ def _products(present: Presenter, part: Any) -> SimpleNamespace | None:
 
 
 def _label(suggestion: SuggestionPart) -> str:
-    kind = TYPE_LABELS[suggestion.type] if suggestion.reasons else ""
-    return " · ".join(filter(None, (kind, FEATURED if suggestion.featured else "")))
+    kind = gettext(TYPE_LABELS[suggestion.type]) if suggestion.reasons else ""
+    return " · ".join(filter(None, (kind, gettext(FEATURED) if suggestion.featured else "")))
 
 
 def _comparison(present: Presenter, part: Any) -> SimpleNamespace | None:
@@ -151,10 +155,10 @@ def _checkout(present: Presenter, part: Any) -> SimpleNamespace | None:
         for one in priced.quote.lines
     ]
     if totals.shipping.amount:
-        lines.append(SimpleNamespace(title="Delivery", quantity=1, total=totals.shipping))
+        lines.append(SimpleNamespace(title=gettext("Delivery"), quantity=1, total=totals.shipping))
     view = SimpleNamespace(
         closed="",
-        title="Ready when you are",
+        title=gettext("Ready when you are"),
         lines=lines,
         total=totals.total,
         saved=totals.saved,

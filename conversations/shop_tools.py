@@ -5,15 +5,27 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from pydantic import BaseModel, Field
 
 from checkout.models import DeliveryMethod
 from conversations.glossary import Meaning, meanings_of
 from conversations.superlatives import ranked
+from marketplace.exchange import approximate
 from marketplace.models import Category, Product
+from marketplace.queries import product_for
 from ontology.money import Money
 from ontology.tools import ToolContext, tool
 from recommendations.tool_results import ToolProduct, tool_product
+
+
+class ConvertedSum(BaseModel):
+    """`amount` is minor units."""
+
+    amount: int
+    currency: str
+    text: str
 
 
 class DeliveryTerm(BaseModel):
@@ -86,6 +98,44 @@ def explain_terms(
 ) -> Meanings:
     """Explain words of the trade ("sweet spot", "diamond", "EVA") with what the shop's own shelves say of them."""
     return Meanings(meanings=meanings_of(question, first=str(context.preferences.get("category") or "")))
+
+
+class Converted(BaseModel):
+    """About how much it is. `is_known` is false when no rate is on file; nothing may be told then."""
+
+    product_id: str
+    is_known: bool
+    price: ConvertedSum | None = None
+    about: ConvertedSum | None = None
+    rate: str = ""
+    source: str = ""
+    as_of: str = ""
+
+
+@tool()
+def convert_price(
+    product_id: Annotated[str, Field(max_length=60, description="An id such as prod_…")],
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217, such as USD")],
+    *,
+    context: ToolContext,
+) -> Converted:
+    """About how much a product's price is in another currency, with the rate, its source and its time.
+
+    Always call it approximate and name source and time; what is charged stays in the shop's currency.
+    """
+    product = product_for(context.actor, product_id)
+    found = approximate(product.price, currency)
+    if found is None:
+        return Converted(product_id=product.public_id, is_known=False)
+    return Converted(
+        product_id=product.public_id,
+        is_known=True,
+        price=ConvertedSum(amount=product.price.amount, currency=product.currency, text=str(product.price)),
+        about=ConvertedSum(amount=found.money.amount, currency=currency, text=str(found.money)),
+        rate=f"{number_format(found.rate.normalize())} {currency}",
+        source=found.source,
+        as_of=date_format(timezone.localtime(found.as_of), "DATETIME_FORMAT"),
+    )
 
 
 @tool()

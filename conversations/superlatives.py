@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from marketplace.models import Category, Product
 from marketplace.queries import ProductQuerySet
+from marketplace.verticals import between
 from recommendations.ranking.signals import facts_of
 
 LIMIT = 2
@@ -37,7 +38,7 @@ def _by_weight(goods: ProductQuerySet, *, is_heavy: bool) -> list[tuple[Product,
         if weight is not None:
             weighed.append((weight, product, str(text)))
     weighed.sort(key=lambda entry: (-entry[0] if is_heavy else entry[0], str(entry[1].pk)))
-    return [(product, text) for _, product, text in weighed[:LIMIT]]
+    return [(product, between(text)) for _, product, text in weighed[:LIMIT]]
 
 
 def grams(text: str) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from checkout.errors import ChoiceNeeded
@@ -84,7 +85,8 @@ def _answer(request: HttpRequest, turn: Turn, actor: Actor) -> HttpResponse:
     if getattr(request, "htmx", False):
         message = Presenter(actor).message(turn.question)
         context = {"conversation": turn.conversation, "message": message, "stream_url": stream_url(turn)}
-        return render(request, "conversations/turn.html", context)
+        with override(turn.conversation.locale):
+            return render(request, "conversations/turn.html", context)
     answer_turn(turn, by=actor)
     return redirect(f"{turn.conversation.get_absolute_url()}#latest")
 

@@ -23,6 +23,7 @@ from marketplace.holding import publish_stock
 from marketplace.models import (
     Category,
     Discount,
+    ExchangeRate,
     Media,
     Product,
     Question,
@@ -259,6 +260,12 @@ class DiscountAdmin(ModelAdmin):
     search_fields = ("code", "description", "name", "group__name")
     autocomplete_fields = ("group", "owner", "category", "products")
     readonly_fields = ("public_id", "used")
+
+
+@admin.register(ExchangeRate)
+class ExchangeRateAdmin(ModelAdmin):
+    list_display = ("base", "quote", "rate", "source", "as_of")
+    list_filter = ("base",)
 
 
 @admin.register(Reservation)

@@ -7,30 +7,45 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
 FILE = Path(__file__).parent / "colours.yaml"
 KEY = "colour"
+NAMES = (
+    noop("black"),
+    noop("white"),
+    noop("grey"),
+    noop("blue"),
+    noop("red"),
+    noop("orange"),
+    noop("yellow"),
+    noop("green"),
+    noop("pink"),
+    noop("purple"),
+    noop("brown"),
+)
 
 
 def colour_facet() -> dict[str, Any]:
     """The facet in the shape a vertical's own facets have."""
     options = [
         {
-            "value": colour["value"],
-            "label": colour["value"].capitalize(),
+            "value": name,
+            "label": gettext(name).capitalize(),
             "words": colour["words"],
             "signals": [
                 {
                     "attribute": KEY,
                     "has": colour["names"],
                     "points": 3,
-                    "because": f"it comes in the {colour['value']} you like",
+                    "because": gettext("it comes in the {colour} you like").format(colour=gettext(name)),
                 }
             ],
         }
-        for colour in families()
+        for name, colour in ((str(colour["value"]), colour) for colour in families())
     ]
-    return {"key": KEY, "label": "Colour", "importance": 1, "options": options}
+    return {"key": KEY, "label": gettext("Colour"), "importance": 1, "options": options}
 
 
 @cache

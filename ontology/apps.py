@@ -6,6 +6,10 @@ class OntologyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from ontology import signals
+        from django.utils.translation import get_language
+
+        from ontology import money, signals
+
+        money.reading_language = get_language
 
         signals.connect()

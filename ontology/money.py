@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import total_ordering
@@ -121,9 +121,23 @@ class Money:
         return format_money(self)
 
 
-def format_money(money: Money, locale: str = "en") -> str:
-    """As a person reads it: ``€79.99`` in English, ``79,99 €`` elsewhere in Europe. The spaces never break."""
+def _english() -> str:
+    return "en"
+
+
+# How sums are written is the reader's affair; the app sets this to the language of the request or the turn.
+reading_language: Callable[[], str | None] = _english
+
+
+def format_money(money: Money, locale: str = "", *, is_round: bool = False) -> str:
+    """As a person reads it: ``€79.99`` in English, ``79,99 €`` elsewhere in Europe. The spaces never break.
+
+    Without a locale it is the one being read in. ``is_round`` leaves out cents that are none: ``€100``.
+    """
+    locale = locale or reading_language() or "en"
     digits = minor_digits(money.currency)
+    if is_round and money.major == int(money.major):
+        digits = 0
     number = f"{abs(money.major):,.{digits}f}"
     symbol = _SYMBOLS.get(money.currency, money.currency)
     sign = "−" if money.amount < 0 else ""

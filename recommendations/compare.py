@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 from pydantic import BaseModel, ConfigDict
 
 from marketplace.models import Product
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from recommendations.preferences.model import Preferences
 
 FEWEST, MOST = 2, 4
-UNKNOWN = "not stated"
+UNKNOWN = noop("not stated")
 # A recommendation also weighs the shopper's words and sales, which two products side by side cannot tell.
 UNWEIGHED = weights.WORDS + weights.POPULAR
 
@@ -53,7 +56,7 @@ def compare(products: Sequence[Product], preferences: Preferences, *, favourite:
     """
     products = list({product.pk: product for product in products}.values())
     if not FEWEST <= len(products) <= MOST:
-        raise Invalid("Compare two to four different products.", field="product_ids")
+        raise Invalid(gettext("Compare two to four different products."), field="product_ids")
     vertical = products[0].category.find_vertical()
     portraits = [portray(p, preferences, vertical, relevance=0.0, popularity=0.0) for p in products]
     liked = next((p for p in portraits if p.product.public_id == favourite), None)
@@ -78,7 +81,9 @@ def _best(portraits: Sequence[Portrait], favourite: Portrait | None) -> Portrait
 
 def _price_row(portraits: Sequence[Portrait]) -> Row:
     prices = [str(portrait.product.price) for portrait in portraits]
-    return Row(label="Price", values=prices, difference=price_difference([p.product for p in portraits]))
+    return Row(
+        label=gettext("Price"), values=prices, difference=price_difference([p.product for p in portraits])
+    )
 
 
 def _attribute_rows(portraits: Sequence[Portrait], vertical: Vertical | None) -> list[Row]:
@@ -90,7 +95,7 @@ def _attribute_rows(portraits: Sequence[Portrait], vertical: Vertical | None) ->
             rows.append(
                 Row(
                     label=attribute.label,
-                    values=[value or UNKNOWN for value in values],
+                    values=[attribute.said(value) if value else gettext(UNKNOWN) for value in values],
                     difference=difference,
                 )
             )
@@ -102,9 +107,11 @@ def _rating_rows(portraits: Sequence[Portrait]) -> list[Row]:
     if not any(product.rating_count for product in products):
         return []
     values = [
-        f"{product.rating_average:.1f} of 5 ({product.rating_count})"
+        gettext("{stars} of 5 ({count})").format(
+            stars=number_format(product.rating_average, decimal_pos=1), count=product.rating_count
+        )
         if product.rating_average
-        else "no reviews yet"
+        else gettext("no reviews yet")
         for product in products
     ]
-    return [Row(label="Rating", values=values, difference=rating_difference(products))]
+    return [Row(label=gettext("Rating"), values=values, difference=rating_difference(products))]

@@ -148,7 +148,8 @@ def details_of(product: Product) -> ProductDetails:
     """All that may be said of a product."""
     vertical = product.category.find_vertical()
     facts = facts_of(product, vertical)
-    known = {a.label: text for a in (vertical.attributes if vertical else ()) if (text := facts.text(a.key))}
+    attributes = vertical.attributes if vertical else ()
+    known = {one.label: one.said(text) for one in attributes if (text := facts.text(one.key))}
     insight, said = known_of(product), aspects_said_of(product)
     published = product.reviews.filter(is_published=True)[:REVIEWS]
     return ProductDetails(

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import override
 
 from conversations.actions.compact_history import compact_history
 from conversations.actions.read_wishes import read_wishes
@@ -12,6 +13,7 @@ from conversations.engine.context import as_history
 from conversations.engine.facts import TurnFacts
 from conversations.engine.window import window_of
 from conversations.gather import gather_facts
+from conversations.language import settle_language
 from conversations.llm.base import ChatMessage
 from conversations.models import Message, MessageRole, Turn, TurnState
 from ontology.actor import Actor
@@ -46,11 +48,10 @@ def claim_turn(turn_id: str, *, by: Actor) -> Claim:
     conversation = turn.conversation
     token = uuid4().hex
     if not _take(turn, token):
-        done = turn.answer if turn.state == TurnState.DONE else None
-        facts = gather_facts(conversation, turn.question.text) if done else TurnFacts(message="")
-        return Claim(turn.pk, conversation.public_id, conversation.pk, message=done, chips=_chips(facts))
-    with transaction.atomic():
+        return _told_before(turn)
+    with transaction.atomic(), override(settle_language(conversation, turn.question.text)):
         facts = read_wishes(conversation, turn.question.text, by=by)
+        chips = _chips(facts)
         past = list(conversation.messages.filter(index__lte=turn.question.index))
         window = window_of(past, since=conversation.summary_until)
         if window.passed:
@@ -63,8 +64,18 @@ def claim_turn(turn_id: str, *, by: Actor) -> Claim:
         facts=facts.model_copy(update={"summary": conversation.summary}),
         history=as_history(window.kept),
         stated=[message.text for message in past if message.role == MessageRole.SHOPPER],
-        chips=_chips(facts),
+        chips=chips,
     )
+
+
+def _told_before(turn: Turn) -> Claim:
+    conversation = turn.conversation
+    done = turn.answer if turn.state == TurnState.DONE else None
+    with override(conversation.locale):
+        facts = gather_facts(conversation, turn.question.text) if done else TurnFacts(message="")
+        return Claim(
+            turn.pk, conversation.public_id, conversation.pk, message=done, facts=facts, chips=_chips(facts)
+        )
 
 
 def _take(turn: Turn, token: str) -> bool:

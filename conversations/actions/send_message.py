@@ -1,6 +1,7 @@
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from conversations import limits
 from conversations.events import MessageSent
@@ -22,11 +23,13 @@ def send_message(*, conversation: Conversation, text: str, by: Actor, address: s
     """
     text = checked(text)
     if conversation.state == ConversationState.COMPLETED:
-        raise Conflict("This chat is closed. Start a new one to go on.", code="conversation_closed")
+        raise Conflict(gettext("This chat is closed. Start a new one to go on."), code="conversation_closed")
     if by.kind is not ActorKind.AGENT and not allows(by.person_id, Purpose.SERVICE):
         raise Forbidden(
-            "You asked us not to keep chats, so the advisor cannot answer. "
-            "Allow it again on the page “What I remember”."
+            gettext(
+                "You asked us not to keep chats, so the advisor cannot answer. "
+                "Allow it again on the page “What I remember”."
+            )
         )
     limits.count_message(person=str(by.person_id), session=conversation.public_id, address=address)
     with transaction.atomic():
@@ -47,10 +50,12 @@ def checked(text: str) -> str:
     """The message without what no one can see. Raises Invalid or TooLarge with what to do about it."""
     text = text.replace("\x00", "").strip()
     if not text:
-        raise Invalid("Write a message first.", field="message")
+        raise Invalid(gettext("Write a message first."), field="message")
     if len(text) > LONGEST:
         raise TooLarge(
-            f"A message may have {LONGEST:,} characters; this one has {len(text):,}. Shorten it.",
+            gettext("A message may have {most} characters; this one has {has}. Shorten it.").format(
+                most=f"{LONGEST:,}", has=f"{len(text):,}"
+            ),
             field="message",
         )
     return text

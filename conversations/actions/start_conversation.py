@@ -2,24 +2,22 @@ from django.conf import settings
 from django.db import transaction
 
 from conversations.events import ConversationStarted
+from conversations.language import known_language
 from conversations.models import Conversation
 from ontology.actor import Actor
 from ontology.events import publish
 from ontology.models import Group
 
-LOCALES = {"en", "es", "fr", "pt"}
-
 
 def start_conversation(*, by: Actor, platform: str = "web", locale: str = "en") -> Conversation:
     """Open a conversation for a known shopper; one that nothing is said in yet has no messages."""
-    locale = locale.split("-")[0].lower()
     with transaction.atomic():
         conversation = Conversation.objects.create(
             name="New conversation",
             group=Group.platform(),
             owner_id=by.person_id,
             platform=platform,
-            locale=locale if locale in LOCALES else "en",
+            locale=known_language(locale),
             currency=settings.AGORA_CURRENCY,
         )
         started = ConversationStarted(

@@ -9,7 +9,8 @@ class _Body(BaseModel):
 
 class SessionIn(_Body):
     platform: str = Field(default="web", max_length=20, pattern=r"^[a-z0-9_-]+$")
-    locale: str = Field(default="en", max_length=10, pattern=r"^[A-Za-z]{2}([-_][A-Za-z]{2,4})?$")
+    # Left out: the language the browser asks for.
+    locale: str = Field(default="", max_length=10, pattern=r"^([A-Za-z]{2}([-_][A-Za-z]{2,4})?)?$")
 
 
 class MessageIn(_Body):

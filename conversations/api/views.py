@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils.translation import get_language, override
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -18,7 +19,7 @@ from conversations.api.answers import AnswerOut, CheckoutOut, FoundOut, HistoryO
 from conversations.api.render import render_answer, render_history, render_product
 from conversations.api.schemas import CheckoutIn, MessageIn, SearchIn, SessionIn
 from conversations.door import address_of
-from conversations.page import EXAMPLES, GREETING
+from conversations.page import examples, greeting
 from conversations.queries import conversation_for, messages_of
 from ontology.api.document import described
 from ontology.api.views import JsonApiView
@@ -32,13 +33,15 @@ class Sessions(JsonApiView):
         body = self.read(SessionIn)
         limits.count_chat(address=address_of(request._request))
         actor = self.shopper()
-        conversation = start_conversation(by=actor, platform=body.platform, locale=body.locale)
-        answer = {
-            "sessionId": conversation.public_id,
-            "greeting": GREETING,
-            "suggestions": list(EXAMPLES),
-            "token": access_token(person_of(actor).pk),
-        }
+        locale = body.locale or get_language() or "en"
+        conversation = start_conversation(by=actor, platform=body.platform, locale=locale)
+        with override(conversation.locale):
+            answer = {
+                "sessionId": conversation.public_id,
+                "greeting": greeting(),
+                "suggestions": examples(),
+                "token": access_token(person_of(actor).pk),
+            }
         return Response(answer, status=201)
 
 
@@ -48,7 +51,8 @@ class SessionDetail(JsonApiView):
         actor = self.actor()
         conversation = conversation_for(actor, public_id)
         confirm_orders(conversation)
-        return Response(render_history(conversation, list(messages_of(conversation)), actor))
+        with override(conversation.locale):
+            return Response(render_history(conversation, list(messages_of(conversation)), actor))
 
 
 class Messages(JsonApiView):
@@ -62,9 +66,9 @@ class Messages(JsonApiView):
         body = self.read(MessageIn)
         actor = self.actor()
         conversation = conversation_for(actor, body.sessionId)
-        turn = send_message(
-            conversation=conversation, text=body.message, by=actor, address=address_of(request._request)
-        )
+        address = address_of(request._request)
+        with override(conversation.locale):
+            turn = send_message(conversation=conversation, text=body.message, by=actor, address=address)
         answer_turn(turn, by=actor)
         conversation.refresh_from_db()
         if turn.answer is None:
@@ -72,7 +76,8 @@ class Messages(JsonApiView):
                 "The answer is taking long. Your message is saved; ask for the history in a moment."
             )
         left = limits.remaining(person=str(actor.person_id), session=conversation.public_id)
-        return Response(render_answer(conversation, turn.answer, actor) | {"remaining": left})
+        with override(conversation.locale):
+            return Response(render_answer(conversation, turn.answer, actor) | {"remaining": left})
 
 
 class Search(JsonApiView):

@@ -4,6 +4,9 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_noop as noop
+
 from conversations.actions.claim_turn import Claim
 from conversations.actions.finish_turn import Outcome
 from conversations.engine.attempt import Attempt
@@ -29,7 +32,7 @@ from ontology.tools import ToolContext
 from recommendations.preferences import Preferences
 
 CACHE = "cache"
-AGAIN = "Let me go through that again."
+AGAIN = noop("Let me go through that again.")
 
 
 @dataclass
@@ -100,7 +103,7 @@ class Answer:
                 self.guard.drop()
                 await self.line.failed(candidate, error)
                 if self.has_spoken:
-                    yield self._say(("\n\n" if self.text else "") + AGAIN + " ")
+                    yield self._say(("\n\n" if self.text else "") + self._once_more() + " ")
 
     def _again(self, kept: KeptAnswer) -> Words:
         self.provider, self.model = CACHE, kept.model
@@ -109,7 +112,11 @@ class Answer:
 
     async def _keep(self, candidate: Candidate) -> None:
         """Only an answer that came whole from one model, and of which nothing had to be taken out."""
-        if candidate.provider.capabilities.network and not self.guard.removed and AGAIN not in self.text:
+        if (
+            candidate.provider.capabilities.network
+            and not self.guard.removed
+            and self._once_more() not in self.text
+        ):
             await self.run(
                 keep_answer, self.circumstances, self.toolbox.used, self.text, model=candidate.model
             )
@@ -144,6 +151,10 @@ class Answer:
             facts=self.claim.facts,
             cache_key=self.brief.prompt.fingerprint,
         )
+
+    def _once_more(self) -> str:
+        with override(self.claim.facts.locale):
+            return gettext(AGAIN)
 
     def _say(self, sentence: str) -> Words:
         self.text += sentence

@@ -8,11 +8,16 @@ from conversations.engine.evidence import Evidence
 from conversations.engine.figures import find_amounts, find_measured, find_percents
 from conversations.engine.references import BROKEN, EITHER, product_ids, without
 
-CODE_WORD = re.compile(r"\b(?:codes?|coupons?|vouchers?|promos?)\b[^.!?\n]{0,40}", re.IGNORECASE)
+CODE_WORD = re.compile(
+    r"\b(?:codes?|coupons?|vouchers?|promos?|códigos?|cup[oó]n(?:es)?|cup(?:om|ons|ão|ões))\b[^.!?\n]{0,40}",
+    re.IGNORECASE,
+)
 CODE_SHAPE = re.compile(r"\b(?=[A-Z0-9_-]*[A-Z])(?=[A-Z0-9_-]*\d)[A-Z0-9][A-Z0-9_-]{3,}\b|\b[A-Z]{5,}\b")
 NEAR_CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w{4,}\b|\b[A-Z]{4,}\b")
 DENIED = re.compile(
-    r"\b(?:not|no|isn't|doesn't|don't|can't|cannot|won't|invalid|expired|unknown)\b|n't\b", re.IGNORECASE
+    r"\b(?:not|no|isn't|doesn't|don't|can't|cannot|won't|invalid|expired|unknown"
+    r"|ning[uú]n|ninguna|sin|não|nenhum|nenhuma|sem|aucune?|ne|pas|sans)\b|n['’](?:t\b|est|a\b|existe)",
+    re.IGNORECASE,
 )
 LEFT = re.compile(
     r"\b(?:(\d+)|only (?:one|two|three|four|five|a few)|last (?:one|few|pair|piece)s?)\b[^.!?]{0,25}"
@@ -20,19 +25,42 @@ LEFT = re.compile(
     r"|\b(?:almost|nearly) (?:gone|sold out)\b|\blast (?:one|few|pieces?)\b|\bselling (?:out )?fast\b",
     re.IGNORECASE,
 )
-IN_STOCK = re.compile(r"\b(?:in stock|ready to ship|available (?:now|today|right away))\b", re.IGNORECASE)
-SOLD_OUT = re.compile(r"\b(?:sold out|out of stock|unavailable)\b", re.IGNORECASE)
-# "Quedan solo 2", "il n'en reste que 2", "restam 2": the same claim in the shop's other languages.
-LEFT_ELSEWHERE = re.compile(
-    r"\b(?:quedan?|restam?|sobram?|n'en reste|ne reste|reste plus)\b[^.!?]{0,25}?(\d+)", re.IGNORECASE
-)
-OF_FIVE = re.compile(r"\b(\d(?:[.,]\d+)?) ?(?:/|(?:out )?of) ?(?:5|five)\b", re.IGNORECASE)
-SUM_IN_WORDS = re.compile(
-    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and)[ -]+)+(?:euros?|dollars?|pounds?)\b",
+IN_STOCK = re.compile(
+    r"\b(?:in stock|ready to ship|available (?:now|today|right away)|en stock|em estoque|em stock"
+    r"|disponible (?:ahora|ya|immédiatement)|pronta entrega|envío inmediato)\b",
     re.IGNORECASE,
 )
-HURRY = re.compile(r"\b(?:tomorrow|overnight|next[- ]day|same[- ]day)\b", re.IGNORECASE)
+SOLD_OUT = re.compile(
+    r"\b(?:sold out|out of stock|unavailable|agotad[oa]s?|rupture de stock|épuisée?s?|esgotad[oa]s?|esgotou)\b",
+    re.IGNORECASE,
+)
+# "Quedan solo 2", "il n'en reste que 2", "restam 2": the same claim in the shop's other languages.
+LEFT_ELSEWHERE = re.compile(
+    r"\b(?:quedan?|restam?|sobram?|n'en reste|ne reste|reste plus)\b[^.!?]{0,25}?(\d+)(?![.,\d]*\s?(?:€|\$|£|eur|g\b))",
+    re.IGNORECASE,
+)
+SCARCE_ELSEWHERE = re.compile(
+    r"\b(?:quedan? poc[oa]s|últim[oa]s (?:unidades|piezas|peças)|casi agotad|en reste peu"
+    r"|dernières? (?:pièces?|unités?)|presque épuisé|restam poucas|quase esgotad|se agota|part vite|vende rápido)",
+    re.IGNORECASE,
+)
+OF_FIVE = re.compile(
+    r"\b(\d(?:[.,]\d+)?) ?(?:/|(?:out )?of|sobre|sur|de|em) ?(?:5|five|cinco|cinq)\b", re.IGNORECASE
+)
+SUM_IN_WORDS = re.compile(
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and"
+    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint\w+|treinta|cuarenta"
+    r"|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|mil|y|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
+    r"|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cents?|mille|et|dois|duas|três|quatro|sete|oito"
+    r"|nove|dez|doze|dezesseis|dezanove|dezenove|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|cem|e)[ -]+)+"
+    r"(?:euros?|dollars?|pounds?|dólares|libras|livres|reais)\b",
+    re.IGNORECASE,
+)
+HURRY = re.compile(
+    r"\b(?:tomorrow|overnight|next[- ]day|same[- ]day|mañana|hoy mismo|demain|aujourd['’]hui même|amanhã|hoje mesmo)\b",
+    re.IGNORECASE,
+)
 
 Check = Callable[[str, Evidence], str]
 
@@ -91,6 +119,8 @@ def check_stock(sentence: str, evidence: Evidence) -> str:
     if (left := LEFT.search(sentence)) and not _is_scarce(left, states, evidence):
         return "unfounded scarcity"
     if any(Decimal(found) not in evidence.left for found in LEFT_ELSEWHERE.findall(sentence)):
+        return "unfounded scarcity"
+    if SCARCE_ELSEWHERE.search(sentence) and "low_stock" not in states:
         return "unfounded scarcity"
     if IN_STOCK.search(sentence) and not DENIED.search(sentence):
         wrong = bool(refs) and any(known.availability == "out_of_stock" for known in refs)

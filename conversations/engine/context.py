@@ -11,6 +11,7 @@ from conversations.prompts.loader import Prompt, load_prompt
 
 # What stands below this line of a prompt changes from turn to turn, and comes after what vendors keep in their caches.
 OF_THE_MOMENT = "=== of the moment\n"
+LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
 DEFAULT = "Begin by learning what the shopper is looking for."
 
 
@@ -28,7 +29,12 @@ def brief(facts: TurnFacts) -> Brief:
     prompt = load_prompt("shop_advisor")
     vertical = facts.vertical.prompt if facts.vertical else ""
     creator = facts.focus.creator if facts.focus else "nobody yet"
-    told = prompt.fill(marketplace=facts.shop, creator=creator, vertical=vertical or DEFAULT)
+    told = prompt.fill(
+        marketplace=facts.shop,
+        creator=creator,
+        vertical=vertical or DEFAULT,
+        language=LANGUAGES.get(facts.locale, "English"),
+    )
     system, _, moment = told.partition(OF_THE_MOMENT)
     known = facts.for_model() | ({"said_earlier": facts.summary} if facts.summary else {})
     return Brief(

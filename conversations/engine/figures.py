@@ -5,12 +5,14 @@ from decimal import Decimal, InvalidOperation
 
 FIGURE = r"\d+(?:[.,]\d+)*"
 SIGN = r"(?:€|\$|£|¥|EUR|USD|GBP|JPY)"
-WORDS = r"(?:€|\$|£|¥|EUR|USD|GBP|JPY|euros?|dollars?|pounds?|yen|bucks|quid)"
+WORDS = r"(?:€|\$|£|¥|EUR|USD|GBP|JPY|euros?|dollars?|pounds?|yen|bucks|quid|dólares|libras|livres|reais)"
 AMOUNT = re.compile(rf"{SIGN}\s?({FIGURE})|({FIGURE})\s?{WORDS}\b|({FIGURE})\s?[€$£¥]", re.IGNORECASE)
-PERCENT = re.compile(rf"({FIGURE})\s?(?:%|percent|per cent)", re.IGNORECASE)
+PERCENT = re.compile(rf"({FIGURE})\s?(?:%|percent|per cent|por ciento|pour cent|por cento)", re.IGNORECASE)
 UNITS = (
     r"(?:g|kg|grams?|mm|cm|years?|months?|weeks?|days?|hours?|minutes?|stars?|reviews?|ratings?"
-    r"|shoppers|players|people|times|k)"
+    r"|shoppers|players|people|times|k|gramos?|grammes?|gramas?|años?|anos?|ans|années?|mes(?:es)?|mois|mês|semanas?|semaines?"
+    r"|días?|dias?|jours?|horas?|heures?|minutos?|estrellas?|étoiles?|estrelas?|opiniones|opinión|reseñas?|avis"
+    r"|avaliaç(?:ão|ões)|personas|personnes|pessoas)"
 )
 MEASURED = re.compile(
     rf"({FIGURE})(?:\s?[-–]\s?|\s)?(?:{UNITS})\b|({FIGURE})\s?(?:/\s?5|out of (?:5|five))", re.IGNORECASE

@@ -28,7 +28,11 @@ ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"<script.*?</script\s*>|</?[a-zA-Z!][^<>]*>", re.IGNORECASE | re.DOTALL)
 MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s+|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)", re.MULTILINE)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-TELLS = re.compile(r"\b(?:my|the|these) (?:system )?(?:instructions?|prompt)\b", re.IGNORECASE)
+TELLS = re.compile(
+    r"\b(?:my|the|these) (?:system )?(?:instructions?|prompt)\b"
+    r"|\b(?:mis|estas) instrucciones\b|\b(?:mes|ces) (?:instructions|consignes)\b|\b(?:minhas|estas) instruções\b",
+    re.IGNORECASE,
+)
 SHINGLE = 7
 
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from recommendations.language.spoken import SPOKEN
+from recommendations.language.tongues import WORDS
+
 FOLDER = Path(__file__).parent
 
 
@@ -10,5 +13,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 # Words a sentence of an advisor may begin with, and words that are always written with a capital.
-STARTERS = _words("known_starters.txt")
+STARTERS = _words("known_starters.txt") | _words("known_elsewhere.txt")
+# The small words of the languages we answer in, without accents.
+SMALL = frozenset(word for language in SPOKEN for word in WORDS[language].split())
 CAPITALS = _words("known_capitals.txt")

@@ -3,8 +3,9 @@
 import re
 
 from conversations.engine.evidence import Evidence
-from conversations.engine.known_words import CAPITALS, STARTERS
+from conversations.engine.known_words import CAPITALS, SMALL, STARTERS
 from conversations.engine.references import without
+from recommendations.language.fold import fold
 
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 SAYS = frozenset(
@@ -24,6 +25,16 @@ SAYS = frozenset(
         "was",
         "feels",
         "plays",
+        "es",
+        "cuesta",
+        "pesa",
+        "tiene",
+        "est",
+        "coûte",
+        "pèse",
+        "é",
+        "custa",
+        "tem",
     }
 )
 
@@ -35,7 +46,9 @@ def check_names(sentence: str, evidence: Evidence) -> str:
         kept = _trim(run)
         if not kept or _is_known(kept, evidence):
             continue
-        if start and len(run) == 1 and not _names_at_start(words, run[0], evidence):
+        # "Hasta 90 €": a number after the first word makes it no name.
+        named = [word for word in run if not word.isdigit()]
+        if start and len(named) == 1 and not _names_at_start(words, run[0], evidence):
             continue
         return "unknown name"
     return ""
@@ -77,7 +90,11 @@ def _trim(run: list[str]) -> list[str]:
 def _is_common(word: str) -> bool:
     folded = word.casefold()
     return (
-        folded in CAPITALS or folded in STARTERS or folded.removesuffix("'s") in STARTERS or folded.isdigit()
+        folded in CAPITALS
+        or folded in STARTERS
+        or folded.removesuffix("'s") in STARTERS
+        or fold(word) in SMALL
+        or folded.isdigit()
     )
 
 

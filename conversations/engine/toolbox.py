@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
+from django.utils.translation import override
+
 from conversations.actions.record_tool_call import record_tool_call
 from conversations.engine.evidence import Evidence
 from conversations.engine.runner import Runner
@@ -74,7 +76,8 @@ class Toolbox:
     def _call(self, call: ToolUse) -> ToolResult:
         started = time.monotonic()
         try:
-            result = tools.get(call.name).call(call.arguments, self.context).model_dump(mode="json")
+            with override(self.context.locale):
+                result = tools.get(call.name).call(call.arguments, self.context).model_dump(mode="json")
             failed = False
             if call.name == "note_preferences":
                 # What is noted holds for the tools that come after it in this turn.

@@ -9,6 +9,8 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 import structlog
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_noop as noop
 
 from conversations.actions.claim_turn import Claim, claim_turn
 from conversations.actions.finish_turn import finish_turn
@@ -22,7 +24,9 @@ from conversations.llm.base import ChatModel
 from ontology.actor import Actor
 
 log = structlog.get_logger(__name__)
-SORRY = "Something went wrong on my side, and I am sorry. Your message is saved: please send it once more."
+SORRY = noop(
+    "Something went wrong on my side, and I am sorry. Your message is saved: please send it once more."
+)
 POLL_SECONDS = 0.4
 POLLS = 150
 
@@ -71,8 +75,10 @@ async def _answer(order: TurnOrder, claim: Claim) -> AsyncGenerator[Piece, None]
         raise
     except Exception:
         log.exception("turn_failed", turn=order.turn_id)
-        await order.run(finish_turn, claim, answer.apology(SORRY), by=order.by)
-        yield Failed(SORRY)
+        with override(claim.facts.locale):
+            sorry = gettext(SORRY)
+        await order.run(finish_turn, claim, answer.apology(sorry), by=order.by)
+        yield Failed(sorry)
         return
     yield RepliesReady(answer.replies)
     yield Finished(message.public_id)

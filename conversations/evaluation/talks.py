@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from conversations.evaluation.back import in_english
 from conversations.evaluation.personas import Script
 from conversations.evaluation.talking import Answer, Talker
 from conversations.evaluation.truth import Doubt, is_true
@@ -84,7 +85,8 @@ def _check_reasons(
     for reason in reasons:
         verdict.reasons += 1
         try:
-            if not is_true(reason, product, vertical, budget, products):
+            told = in_english(reason, verdict.script.language)
+            if not is_true(told, product, vertical, budget, products):
                 verdict.untrue.append(f"{product.item_id}: “{reason}”")
         except Doubt:
             verdict.unchecked += 1

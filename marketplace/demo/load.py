@@ -15,6 +15,7 @@ from .load_categories import load_categories, shelves_by_key
 from .load_creator import load_creator, part_of
 from .load_discounts import load_discounts
 from .load_people import load_people
+from .load_rates import load_rates
 from .load_relations import load_relations
 from .reading import DemoShop
 
@@ -31,7 +32,13 @@ class Summary:
 
 def is_loaded(shop: DemoShop, *, with_people: bool) -> bool:
     """Whether every part was loaded once, in whatever edition. A load that was killed half-way is not."""
-    wanted = {"categories", "relations", "discounts", *(part_of(creator) for creator in shop.creators)}
+    wanted = {
+        "categories",
+        "relations",
+        "discounts",
+        "rates",
+        *(part_of(creator) for creator in shop.creators),
+    }
     return wanted | ({"people"} if with_people else set()) <= loaded_parts().keys()
 
 
@@ -56,6 +63,7 @@ def load_demo_shop(
             progress(len(creator.products))
     part("relations", [*shop.creators], lambda: load_relations(shop.creators))
     part("discounts", [*shop.discounts], lambda: load_discounts(shop.discounts, shelves))
+    part("rates", [*shop.rates], lambda: load_rates(shop.rates))
     if with_people:
         part("people", [*shop.people], lambda: load_people(shop.people))
     written = [name for name, was_written in done.items() if was_written]

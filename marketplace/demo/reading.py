@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
-from .schema import DemoCategory, DemoCreator, DemoDiscount, DemoPerson, DemoProduct, Strict
+from .schema import DemoCategory, DemoCreator, DemoDiscount, DemoPerson, DemoProduct, DemoRate, Strict
 
 HERE = Path(__file__).parent
 
@@ -21,6 +21,7 @@ class DemoShop(Strict):
     creators: list[DemoCreator]
     discounts: list[DemoDiscount]
     people: list[DemoPerson]
+    rates: list[DemoRate]
 
     @property
     def products(self) -> list[DemoProduct]:
@@ -33,11 +34,18 @@ def _read(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
 
 
+def _vertical(name: str) -> dict[str, Any]:
+    """A vertical with what is said of it in the other languages, one file each."""
+    spoken = sorted((HERE / "verticals" / "spoken").glob(f"{name}.*.yaml"))
+    sayings = {path.stem.rpartition(".")[2]: _read(path) for path in spoken}
+    return {**_read(HERE / "verticals" / f"{name}.yaml"), "sayings": sayings}
+
+
 def _categories() -> list[DemoCategory]:
     rows = _read(HERE / "categories.yaml")
     for row in rows:
         if "vertical" in row:
-            row["vertical"] = _read(HERE / "verticals" / f"{row['vertical']}.yaml")
+            row["vertical"] = _vertical(row["vertical"])
     return TypeAdapter(list[DemoCategory]).validate_python(rows)
 
 
@@ -50,5 +58,6 @@ def demo_shop() -> DemoShop:
             DemoCreator.model_validate(_read(path)) for path in sorted((HERE / "creators").glob("*.yaml"))
         ],
         discounts=TypeAdapter(list[DemoDiscount]).validate_python(_read(HERE / "discounts.yaml")),
+        rates=TypeAdapter(list[DemoRate]).validate_python(_read(HERE / "rates.yaml")),
         people=TypeAdapter(list[DemoPerson]).validate_python(_read(HERE / "people.yaml")),
     )

@@ -51,6 +51,12 @@ class Words(Strict):
         )
 
 
+class DemoRate(Strict):
+    base: str
+    quote: str
+    rate: Decimal
+
+
 class DemoReview(Strict):
     stars: int = Field(ge=1, le=5)
     author: str

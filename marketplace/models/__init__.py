@@ -2,6 +2,7 @@
 
 from .category import Category
 from .discount import Discount, DiscountKind
+from .exchange_rate import ExchangeRate
 from .feed_counter import FeedCounter
 from .feed_delivery import AgentFeed, DeliveryState, FeedChannel, FeedDelivery, FeedRejection
 from .media import Media, MediaKind
@@ -18,6 +19,7 @@ __all__ = [
     "DeliveryState",
     "Discount",
     "DiscountKind",
+    "ExchangeRate",
     "FeedChannel",
     "FeedCounter",
     "FeedDelivery",

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Prefetch
+from django.utils.translation import override
 
 from marketplace.models import Product, Review, Variant
 from ontology.actor import Actor
@@ -76,10 +78,12 @@ def _differs(product: Product, text: ProductText) -> bool:
 
 def _texts(products: Sequence[Product]) -> dict[UUID, ProductText]:
     tree, praise = shelves(), _praise(products)
-    return {
-        product.pk: compose(product, tree.vertical(product.category_id), praise[product.pk])
-        for product in products
-    }
+    # One index for all languages: it must not depend on who happens to save a product.
+    with override(settings.LANGUAGE_CODE):
+        return {
+            product.pk: compose(product, tree.vertical(product.category_id), praise[product.pk])
+            for product in products
+        }
 
 
 def _praise(products: Sequence[Product]) -> dict[UUID, list[str]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ontology.money import Money
+from django.utils.translation import gettext
+
+from ontology.money import Money, format_money
 from recommendations.preferences.model import Chip
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 def chips_of(preferences: Preferences, vertical: Vertical | None) -> list[Chip]:
     """Category, budget, facets, limits, brands, what to avoid, for whom."""
-    return [*_general(preferences), *_facets(preferences, vertical), *_rest(preferences)]
+    return [*_general(preferences, vertical), *_facets(preferences, vertical), *_rest(preferences)]
 
 
 def budget_phrase(preferences: Preferences) -> str:
@@ -24,19 +26,22 @@ def budget_phrase(preferences: Preferences) -> str:
         _money(amount, preferences.currency) for amount in (preferences.budget_min, preferences.budget_max)
     )
     if low and high:
-        return f"{low} to {high}" if preferences.budget_firm else f"about {low} to {high}"
+        told = gettext("{low} to {high}") if preferences.budget_firm else gettext("about {low} to {high}")
+        return told.format(low=low, high=high)
     if high:
-        return f"up to {high}"
-    return f"from {low}" if low else ""
+        return gettext("up to {limit}").format(limit=high)
+    return gettext("from {limit}").format(limit=low) if low else ""
 
 
-def _general(preferences: Preferences) -> Iterator[Chip]:
+def _general(preferences: Preferences, vertical: Vertical | None) -> Iterator[Chip]:
     if preferences.category:
         yield Chip(
-            key="category", label="Looking for", value=preferences.category.replace("-", " ").capitalize()
+            key="category",
+            label=gettext("Looking for"),
+            value=_goods(preferences.category, vertical),
         )
     if phrase := budget_phrase(preferences):
-        yield Chip(key="budget", label="Budget", value=phrase)
+        yield Chip(key="budget", label=gettext("Budget"), value=phrase)
 
 
 def _facets(preferences: Preferences, vertical: Vertical | None) -> Iterator[Chip]:
@@ -49,21 +54,31 @@ def _facets(preferences: Preferences, vertical: Vertical | None) -> Iterator[Chi
 
 def _rest(preferences: Preferences) -> Iterator[Chip]:
     if preferences.limits:
-        yield Chip(key="limits", label="Limits", value=", ".join(limit.words for limit in preferences.limits))
+        yield Chip(
+            key="limits",
+            label=gettext("Limits"),
+            value=", ".join(limit.words for limit in preferences.limits),
+        )
     if preferences.brands_liked:
-        yield Chip(key="brands_liked", label="Brand", value=", ".join(preferences.brands_liked))
+        yield Chip(key="brands_liked", label=gettext("Brand"), value=", ".join(preferences.brands_liked))
     avoided = [*preferences.brands_avoided, *preferences.words_avoided]
     if avoided:
-        yield Chip(key="avoided", label="Not", value=", ".join(avoided))
+        yield Chip(key="avoided", label=gettext("Not"), value=", ".join(avoided))
     if preferences.for_whom:
-        yield Chip(key="for_whom", label="For", value=preferences.for_whom)
+        yield Chip(key="for_whom", label=gettext("For"), value=preferences.for_whom)
 
 
 def _option_labels(facet: Facet, stated: FacetPreference) -> str:
     labels = {option.value: option.label for option in facet.options}
     shown = " + ".join(labels[value] for value in stated.values if value in labels)
-    return f"not {shown}" if stated.kind == "avoid" else shown
+    return gettext("not {value}").format(value=shown) if stated.kind == "avoid" else shown
+
+
+def _goods(slug: str, vertical: Vertical | None) -> str:
+    """The shelf by its name in the reader's language, where its vertical has one."""
+    english = slug.replace("-", " ").capitalize()
+    return vertical.said(english) if vertical else english
 
 
 def _money(amount: int | None, currency: str) -> str:
-    return str(Money(amount, currency)).removesuffix(".00") if amount is not None else ""
+    return format_money(Money(amount, currency), is_round=True) if amount is not None else ""

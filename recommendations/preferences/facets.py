@@ -29,6 +29,7 @@ HEAVY = 4  # facets of this importance are needs unless said otherwise
 _BODY = re.compile(
     r"pain|hurt|injur|sore|ache|aching|elbow|shoulder|wrist|knee|back|tendon|epicondyl|arthrit|dolor|codo"
 )
+_CHEAP, _MORE = re.compile(r"barat|economic|chere?"), re.compile(r"\b(?:mas|mais|moins)\s$")
 _FREE_OF = re.compile(r"^(?:no|sin|sans|sem|pas)\b|\b(?:fine|healthy)\b")
 _HEALTHY = re.compile(
     r"\b(?:do not|don't|does not|doesn't|no longer|haven't|never|without)\s+(?:have|had|got)\b"
@@ -85,6 +86,9 @@ def _mentions(folded: str, vertical: Vertical) -> Iterator[Mention]:
     taken: set[int] = set()
     for match in _pattern(phrases).finditer(folded) if phrases else ():
         taken.update(range(match.start(), match.end()))
+        if _CHEAP.match(match[1]) and _MORE.search(folded, 0, match.start()):
+            # "Más barata" asks for a lower price than this one, which is read elsewhere.
+            continue
         for facet, option in phrases[match[1]]:
             yield _mention(folded, facet, option, match, SURE)
     for match in WORD.finditer(folded):

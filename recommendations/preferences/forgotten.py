@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 _END = r"[^.,;!?]{2,60}?(?=[.,;!?]|\bbut\b|\band i\b|$)"
 _FORGET = re.compile(
     rf"\b(?:forget(?: about)?|never ?mind(?: about)?|(?:ignore|drop|leave out|scratch|scrap)(?= (?:the|my|that)\b)"
-    rf"|olvida|oublie|esquece|(?:don'?t|do not) (?:care|worry|bother) about"
+    rf"|olvida(?:te)?(?: de)?|oubliez?|esquec[ae]|(?:don'?t|do not) (?:care|worry|bother) about"
     rf"|i no longer (?:need|want|care about))\b {_END}"
     rf"|(?:^|[.,;!?]|\bthe\b|\bmy\b|\band\b)[^.,;!?]{{2,40}} "
     rf"(?:doesn'?t|does not|isn'?t|is not) (?:really )?(?:matter|important)\b"
 )
-_MONEY = re.compile(r"\b(?:budget|price|money|limit|euros?|cost)\b|€")
-_BRAND = re.compile(r"\bbrands?\b")
+_MONEY = re.compile(
+    r"\b(?:budget|price|money|limit|euros?|cost|presupuesto|precio|dinero|prix|argent|orcamento|preco|dinheiro)\b|€"
+)
+_BRAND = re.compile(r"\b(?:brands?|marcas?|marques?)\b")
 
 
 def taken_back(message: str, known: Preferences, verticals: Sequence[Vertical]) -> tuple[Preferences, str]:
@@ -59,4 +61,8 @@ def _named(name: str, said: str) -> bool:
 
 
 def _weighs(unit: str, said: str) -> bool:
-    return unit == "g" and re.search(r"\b(?:weight|light\w*|heavy|grams?)\b", said) is not None
+    return (
+        unit == "g"
+        and re.search(r"\b(?:weight|light\w*|heavy|grams?|peso|poids|liger\w+|leger\w*|leves?)\b", said)
+        is not None
+    )

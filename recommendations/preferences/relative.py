@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are read by line
 """Wishes measured against what was just shown: "cheaper", "lighter"."""
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 
 _CHEAPER = re.compile(
     r"\b(?:cheaper(?! than \d)|less expensive|too expensive|too much money|lower price|more affordable"
-    r"|mas barat\w|moins cher\w*|mais barat\w)\b"
+    r"|mas (?:barat|economic)\w+|demasiado car\w|muy car\w|moins (?:cher|couteu)\w*|trop cher\w*|plus abordable"
+    r"|mais (?:barat\w+|em conta)|muito car\w|car\w demais)\b"
 )
-_LIGHTER = re.compile(r"\b(?:lighter(?! than \d)|too heavy|less heavy|mas liger\w|plus leger\w*|mais leve)\b")
+_LIGHTER = re.compile(
+    r"\b(?:lighter(?! than \d)|too heavy|less heavy|mas liger\w|demasiado pesad\w|menos pesad\w|plus leger\w*|trop lourde?|moins lourde?|mais leve|muito pesad\w)\b"
+)
 DISCOUNT = Decimal("0.8")  # "cheaper" without anything shown: a fifth off the budget named before
 
 

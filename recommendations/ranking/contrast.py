@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext
+
 from recommendations.language.fold import fold
 from recommendations.language.measures import read_size
 from recommendations.ranking.differences import TRUSTED, meaning_of
@@ -63,21 +66,24 @@ def _attribute(attribute: Attribute, portraits: Sequence[Portrait]) -> Iterator[
         return
     meanings = [meaning_of(attribute, value) for value in values]
     if all(meanings) and len(set(meanings)) > 1:
-        heads = [_head(value) for value in values]
+        heads = [attribute.said(_head(value)) for value in values]
         told = [
-            f"{name} {_has(attribute.label, head, is_first=place == 0)} ({_explained(meaning)})"
+            f"{_has(name, attribute.label, head, is_first=place == 0)} ({_explained(meaning)})"
             for place, (name, head, meaning) in enumerate(zip(names, heads, meanings, strict=True))
         ]
         yield f"{', '.join(told)}."
 
 
-def _has(label: str, head: str, *, is_first: bool) -> str:
-    """ "has a soft core", then "a hard one"; labels of several words are named instead."""
+def _has(product: str, label: str, head: str, *, is_first: bool) -> str:
+    """ "A has a soft core", then "B a hard one"; labels of several words are named instead."""
     value, name = head[:1].lower() + head[1:], label[:1].lower() + label[1:]
+    if get_language() != "en":
+        # Adjectives would have to agree with what they stand beside, so the value follows its label.
+        return gettext("{product}, {attribute}: {value}").format(product=product, attribute=name, value=value)
     if " " in name:
-        return f"on {name} is {value}"
+        return f"{product} on {name} is {value}"
     article = "an" if value[:1] in "aeiou" else "a"
-    return f"has {article} {value} {name}" if is_first else f"{article} {value} one"
+    return f"{product} has {article} {value} {name}" if is_first else f"{product} {article} {value} one"
 
 
 def _head(value: str) -> str:
@@ -96,8 +102,12 @@ def _weight(names: Sequence[str], values: Sequence[str], sizes: Sequence[Size]) 
     low, high = sizes[least].middle, sizes[most].middle
     if sizes[least].unit != sizes[most].unit or high - low < low * FELT:
         return
-    word = "clearly" if high - low >= low * CLEAR else "a touch"
-    yield f"{names[least]} is {word} lighter ({_range(values[least])} against {_range(values[most])})."
+    told = (
+        gettext("{name} is clearly lighter ({least} against {most}).")
+        if high - low >= low * CLEAR
+        else gettext("{name} is a touch lighter ({least} against {most}).")
+    )
+    yield told.format(name=names[least], least=_range(values[least]), most=_range(values[most]))
 
 
 def _range(value: str) -> str:
@@ -111,13 +121,12 @@ def _price(portraits: Sequence[Portrait]) -> Iterator[str]:
         return
     gap = most.price - least.price
     if gap.amount < least.price.amount * PRICE_APART:
+        about = gettext("They cost about the same, {least} and {most}.")
         yield (
-            f"They cost about the same, {least.price} and {most.price}."
-            if gap.amount
-            else "They cost the same."
+            about.format(least=least.price, most=most.price) if gap.amount else gettext("They cost the same.")
         )
         return
-    yield f"{least.name} costs {gap} less than {most.name}."
+    yield gettext("{name} costs {gap} less than {other}.").format(name=least.name, gap=gap, other=most.name)
 
 
 def _rating(portraits: Sequence[Portrait]) -> Iterator[str]:
@@ -127,4 +136,6 @@ def _rating(portraits: Sequence[Portrait]) -> Iterator[str]:
         return
     best, worst = ordered[0].rating_average or Decimal(0), ordered[-1].rating_average or Decimal(0)
     if best - worst >= STARS_APART:
-        yield f"Buyers like {ordered[0].name} better, {best.normalize():f} of 5 against {worst.normalize():f}."
+        told = gettext("Buyers like {name} better, {best} of 5 against {worst}.")
+        stars = {"best": number_format(best.normalize()), "worst": number_format(worst.normalize())}
+        yield told.format(name=ordered[0].name, **stars)

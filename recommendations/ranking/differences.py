@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
+
 from recommendations.language.fold import fold
 from recommendations.language.measures import read_size
 
@@ -13,7 +17,7 @@ if TYPE_CHECKING:
     from marketplace.models import Product
     from marketplace.verticals import Attribute
 
-SAME = "The same."
+SAME = noop("The same.")
 TRUSTED = 3  # ratings from which an average is compared
 
 
@@ -21,9 +25,9 @@ def attribute_difference(attribute: Attribute, values: Sequence[str]) -> str:
     """Why it matters that these values differ, from the vertical's meanings; sizes are compared as sizes."""
     known = [value for value in values if value]
     if len(known) < 2:
-        return "Only one of them states it."
+        return gettext("Only one of them states it.")
     if len({fold(value) for value in known}) == 1:
-        return SAME if len(known) == len(values) else ""
+        return gettext(SAME) if len(known) == len(values) else ""
     by_size = _size_difference(values)
     meanings = list(dict.fromkeys(filter(None, (meaning_of(attribute, value) for value in known))))
     return " ".join(filter(None, (by_size, *meanings[:3])))
@@ -40,7 +44,8 @@ def meaning_of(attribute: Attribute, value: str) -> str:
     if not places:
         return ""
     first = min(places, key=lambda word: (places[word], -len(word)))
-    return f"{first.capitalize()}: {attribute.meaning[first]}"
+    head = attribute.said(first)
+    return f"{head[:1].upper()}{head[1:]}: {attribute.meaning[first]}"
 
 
 def _size_difference(values: Sequence[str]) -> str:
@@ -52,7 +57,8 @@ def _size_difference(values: Sequence[str]) -> str:
     unit = sizes[0].unit if sizes[0] else ""
     if not gap or any(size and size.unit != unit for size in sizes):
         return ""
-    return f"About {gap.normalize():f} {unit} between the least and the most."
+    told = gettext("About {gap} {unit} between the least and the most.")
+    return told.format(gap=number_format(gap.normalize()), unit=unit)
 
 
 def price_difference(products: Sequence[Product]) -> str:
@@ -62,15 +68,16 @@ def price_difference(products: Sequence[Product]) -> str:
     if cheapest.price.currency != dearest.price.currency:
         return ""
     gap = dearest.price - cheapest.price
-    return f"{cheapest.name} costs {gap} less than {dearest.name}." if gap else SAME
+    told = gettext("{name} costs {gap} less than {other}.")
+    return told.format(name=cheapest.name, gap=gap, other=dearest.name) if gap else gettext(SAME)
 
 
 def rating_difference(products: Sequence[Product]) -> str:
     """Which is liked better, where enough buyers have said so."""
     rated = [product for product in products if product.rating_average and product.rating_count >= TRUSTED]
     if len(rated) < 2:
-        return "Too few reviews to compare."
+        return gettext("Too few reviews to compare.")
     ordered = sorted(rated, key=lambda product: product.rating_average or 0)
     if ordered[-1].rating_average == ordered[0].rating_average:
-        return SAME
-    return f"Buyers like {ordered[-1].name} best."
+        return gettext(SAME)
+    return gettext("Buyers like {name} best.").format(name=ordered[-1].name)

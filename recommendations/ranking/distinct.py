@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
+
+from marketplace.verticals import between
 from recommendations.language.measures import read_size
 from recommendations.ranking.explain import MOST_REASONS, Reason
 
 if TYPE_CHECKING:
     from recommendations.ranking.features import Portrait
 
-COUNT = {2: "two", 3: "three", 4: "four", 5: "five"}
+COUNT = {2: noop("two"), 3: noop("three"), 4: noop("four"), 5: noop("five")}
 PRICE_GAP = 0.05  # how much less it must cost to be called the least expensive
 WEIGHT_GAP = 3  # grams that a hand can feel
 
@@ -56,15 +60,17 @@ def _beside(portrait: Portrait, portraits: Sequence[Portrait]) -> Iterator[Reaso
     """What it is most of, among these."""
     if len(portraits) < 2:
         return
-    count = COUNT.get(len(portraits), "few")
+    count = gettext(COUNT[len(portraits)]) if len(portraits) in COUNT else gettext("few")
     if _is_least(portrait, portraits, _grams, WEIGHT_GAP):
-        weight = portrait.facts.text("weight_range")
-        text = f"it is the lightest of the {count}, at {weight}"
+        weight = between(portrait.facts.text("weight_range"))
+        text = gettext("it is the lightest of the {count}, at {weight}").format(count=count, weight=weight)
         yield Reason(text=text, source="spec", detail=f"{portrait.facts.label('weight_range')}: {weight}")
     price = portrait.product.price
     if _is_least(portrait, portraits, _price, price.amount * PRICE_GAP):
         yield Reason(
-            text=f"it is the least expensive of the {count}", source="price", detail=f"Price: {price}"
+            text=gettext("it is the least expensive of the {count}").format(count=count),
+            source="price",
+            detail=gettext("Price: {price}").format(price=price),
         )
 
 

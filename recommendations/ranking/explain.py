@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as noop
 from pydantic import BaseModel, ConfigDict
 
-from ontology.money import Money
+from ontology.money import Money, format_money
+from recommendations.language.readable import is_readable
 from recommendations.ranking import weights
 from recommendations.ranking.features import Feature, Portrait, is_new
 from recommendations.ranking.signals import leaning
@@ -21,16 +25,21 @@ if TYPE_CHECKING:
 MOST_REASONS = 4
 PRAISED = 4.2
 AGREED = 3  # reviews that praise the same thing, before it is told
+PRAISE = noop("its seller recommends it for {what}")
 
 
 class Reason(BaseModel):
-    """Why a product fits. `source` is spec, price, review, sales or creator; `detail` the very fact behind it."""
+    """Why a product fits. `source` is spec, price, review, sales or creator; `detail` the very fact behind it.
+
+    `said` is the reason inside a sentence that has named the price already, where that differs from `text`.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     text: str
     source: str
     detail: str = ""
+    said: str = ""
 
 
 def reasons(portrait: Portrait, preferences: Preferences, *, most: int = MOST_REASONS) -> list[Reason]:
@@ -51,6 +60,19 @@ def reasons(portrait: Portrait, preferences: Preferences, *, most: int = MOST_RE
 
 def avoid_when(portrait: Portrait, preferences: Preferences, vertical: Vertical | None) -> str | None:
     """When not to buy it: what speaks against it here, else the creator's caution, else whom it suits least."""
+    against = spoken_against(portrait)
+    if against:
+        return against
+    own = portrait.product.known.avoid_when
+    if own and is_readable(own[0]):
+        text = own[0].strip().rstrip(".")
+        told = gettext("Not for you if {condition}.")
+        return told.format(condition=f"{text[0].lower()}{text[1:]}") if text else None
+    return _least_suited(portrait, preferences, vertical)
+
+
+def spoken_against(portrait: Portrait) -> str:
+    """The weightiest thing that speaks against it for this shopper; empty when nothing does."""
     against = sorted(
         (
             evidence
@@ -60,13 +82,7 @@ def avoid_when(portrait: Portrait, preferences: Preferences, vertical: Vertical 
         ),
         key=lambda evidence: evidence.signal.points,
     )
-    if against:
-        return f"Be aware: {against[0].signal.because}."
-    own = portrait.product.known.avoid_when
-    if own:
-        text = own[0].strip().rstrip(".")
-        return f"Not for you if {text[0].lower()}{text[1:]}." if text else None
-    return _least_suited(portrait, preferences, vertical)
+    return gettext("Be aware: {reason}.").format(reason=against[0].signal.because) if against else ""
 
 
 def _nth(portrait: Portrait, features: list[Feature], place: int) -> Iterator[Reason]:
@@ -91,7 +107,7 @@ def _spec(evidence: Evidence, wish: str, portrait: Portrait) -> Reason:
 def _budget(portrait: Portrait, preferences: Preferences) -> Iterator[Reason]:
     price = portrait.product.price
     low, high = preferences.budget_min, preferences.budget_max
-    detail = f"Price: {price}"
+    detail = gettext("Price: {price}").format(price=price)
     # "Cheaper" names no sum, so there is nothing to leave over.
     if preferences.budget_words == "cheaper":
         return
@@ -99,31 +115,32 @@ def _budget(portrait: Portrait, preferences: Preferences) -> Iterator[Reason]:
         return
     limit = Money(high, price.currency)
     if not preferences.budget_firm:
-        yield Reason(text=f"{price} is close to what you had in mind", source="price", detail=detail)
+        text = gettext("{price} is close to what you had in mind")
+        said = gettext("it is close to what you had in mind")
     elif (limit - price).amount * 50 < high:
-        yield Reason(text=f"{price} is just within your {_round(limit)}", source="price", detail=detail)
+        text, said = gettext("{price} is just within your {limit}"), gettext("it is just within your {limit}")
     else:
-        yield Reason(
-            text=f"{price} leaves {limit - price} of your {_round(limit)}", source="price", detail=detail
+        text, said = (
+            gettext("{price} leaves {left} of your {limit}"),
+            gettext("it leaves {left} of your {limit}"),
         )
-
-
-def _round(money: Money) -> str:
-    return str(money).removesuffix(".00")
+    sums = {"price": price, "left": limit - price, "limit": format_money(limit, is_round=True)}
+    yield Reason(text=text.format(**sums), source="price", detail=detail, said=said.format(**sums))
 
 
 def _brand(portrait: Portrait) -> Iterator[Reason]:
     if any(feature.value > 0 for feature in portrait.named("brand")):
-        yield Reason(
-            text=f"it is from {portrait.product.brand}, which you like", source="spec", detail="Brand"
-        )
+        text = gettext("it is from {brand}, which you like").format(brand=portrait.product.brand)
+        yield Reason(text=text, source="spec", detail=gettext("Brand"))
 
 
 def _age(portrait: Portrait) -> Iterator[Reason]:
     if any(feature.value > 0 for feature in portrait.named("age")):
         text = portrait.facts.text("age")
         yield Reason(
-            text=f"it is made for {text}", source="spec", detail=f"{portrait.facts.label('age')}: {text}"
+            text=gettext("it is made for {whom}").format(whom=text),
+            source="spec",
+            detail=f"{portrait.facts.label('age')}: {text}",
         )
 
 
@@ -134,8 +151,14 @@ def _rating(portrait: Portrait) -> Iterator[Reason]:
         and product.rating_average >= PRAISED
         and product.rating_count >= weights.RATINGS_THAT_COUNT
     ):
-        text = f"buyers rate it {product.rating_average.normalize():f} of 5 ({product.rating_count} reviews)"
-        yield Reason(text=text, source="review", detail="Rating")
+        text = ngettext(
+            "buyers rate it {stars} of 5 ({count} review)",
+            "buyers rate it {stars} of 5 ({count} reviews)",
+            product.rating_count,
+        )
+        stars = number_format(product.rating_average.normalize())
+        told = text.format(stars=stars, count=product.rating_count)
+        yield Reason(text=told, source="review", detail=gettext("Rating"))
 
 
 def _buyers(portrait: Portrait, asked: Sequence[Feature]) -> Iterator[Reason]:
@@ -143,9 +166,12 @@ def _buyers(portrait: Portrait, asked: Sequence[Feature]) -> Iterator[Reason]:
     wished = {f.facet.key for f in asked if f.facet} | {f.option.value for f in asked if f.option}
     good = [one for one in aspects_said_of(portrait.product) if one.leans == "good" and one.praised >= AGREED]
     for one in sorted(good, key=lambda one: (one.key not in wished, -one.praised))[:1]:
-        of = f"{one.praised} of {one.praised + one.blamed} reviews that speak of it"
+        label = portrait.facts.labels.get(f"aspect:{one.key}", one.label)
+        text = gettext("buyers praise its {aspect} ({count} of {total} reviews that speak of it)")
         yield Reason(
-            text=f"buyers praise its {one.label} ({of})", source="review", detail=f"Reviews: {one.label}"
+            text=text.format(aspect=label, count=one.praised, total=one.praised + one.blamed),
+            source="review",
+            detail=gettext("Reviews: {aspect}").format(aspect=label),
         )
 
 
@@ -154,22 +180,23 @@ def _sales(portrait: Portrait) -> Iterator[Reason]:
         any(feature.value >= 0.95 for feature in portrait.named("popular"))
         and portrait.product.sold_count >= 10
     ):
-        yield Reason(text="it is among the most bought of its kind here", source="sales", detail="Sales")
+        text = gettext("it is among the most bought of its kind here")
+        yield Reason(text=text, source="sales", detail=gettext("Sales"))
 
 
 def _praised(portrait: Portrait) -> Iterator[Reason]:
-    """What its seller recommends it for, in the seller's words."""
+    """What its seller recommends it for, in the seller's words, for readers of their language."""
     known = [text.strip().rstrip(".") for text in portrait.product.known.best_for[:2] if len(text) < 60]
-    if known:
-        named = " and ".join(known)
-        yield Reason(
-            text=f"its seller recommends it for {named}", source="creator", detail=f"Best for: {named}"
-        )
+    if known and all(map(is_readable, known)):
+        named = gettext("{items} and {last}").format(items=known[0], last=known[1]) if known[1:] else known[0]
+        detail = gettext("Best for: {what}").format(what=named)
+        yield Reason(text=gettext(PRAISE).format(what=named), source="creator", detail=detail)
 
 
 def _fresh(portrait: Portrait) -> Iterator[Reason]:
     if is_new(portrait.product):
-        yield Reason(text="it is new here, so there are no reviews yet", source="review", detail="New")
+        text = gettext("it is new here, so there are no reviews yet")
+        yield Reason(text=text, source="review", detail=gettext("New"))
 
 
 def _least_suited(portrait: Portrait, preferences: Preferences, vertical: Vertical | None) -> str | None:
@@ -187,4 +214,4 @@ def _least_suited(portrait: Portrait, preferences: Preferences, vertical: Vertic
     )
     if worst is None or worst[0] >= 0:
         return None
-    return f"Less suited for “{worst[1].lower()}”: {worst[2]}."
+    return gettext("Less suited for “{wish}”: {reason}.").format(wish=worst[1].lower(), reason=worst[2])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from marketplace.models import Product
 from recommendations.children import child_options
 from recommendations.language.fold import fold
@@ -33,16 +35,25 @@ def _brands(preferences: Preferences, suggestions: Sequence[Suggestion], tree: S
     wanted = preferences.brands_liked
     if not wanted or any(fold(brand) in shown for brand in wanted):
         return
-    named = " or ".join(wanted)
+    named = (
+        gettext("{items} or {last}").format(items=", ".join(wanted[:-1]), last=wanted[-1])
+        if wanted[1:]
+        else wanted[0]
+    )
     on_shelf = Product.objects.sellable()
     if preferences.category:
         on_shelf = on_shelf.filter(category__in=tree.within(preferences.category))
     if any(on_shelf.filter(brand__iexact=brand).exists() for brand in wanted):
-        yield f"I have nothing from {named} that keeps to your other wishes."
+        yield gettext("I have nothing from {brands} that keeps to your other wishes.").format(brands=named)
     else:
         category = tree.named(preferences.category)
         vertical = tree.vertical(category.pk) if category else None
-        yield f"I have no {vertical.plural} from {named}." if vertical else f"I have nothing from {named}."
+        told = (
+            gettext("I have no {goods} from {brands}.")
+            if vertical
+            else gettext("I have nothing from {brands}.")
+        )
+        yield told.format(goods=vertical.plural if vertical else "", brands=named)
 
 
 def _children(preferences: Preferences, suggestions: Sequence[Suggestion], tree: Shelves) -> Iterator[str]:
@@ -51,7 +62,8 @@ def _children(preferences: Preferences, suggestions: Sequence[Suggestion], tree:
     if not wants_for_child(preferences, vertical) or vertical is None:
         return
     if not any(_is_for_child(suggestion.product, vertical) for suggestion in suggestions):
-        yield f"I have no {vertical.plural or vertical.noun} made for children that keep to this."
+        told = gettext("I have no {goods} made for children that keep to this.")
+        yield told.format(goods=vertical.plural or vertical.noun)
 
 
 def _is_for_child(product: Product, vertical: Vertical) -> bool:

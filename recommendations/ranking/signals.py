@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from recommendations.language.fold import fold
 from recommendations.language.measures import read_amount
 
@@ -89,6 +91,7 @@ def facts_of(product: Product, vertical: Vertical | None) -> Facts:
         labels[attribute.key] = attribute.label
     if not shown.get("colour") and "colour" in labels:
         shown["colour"] = _colours_of_variants(product)
+    labels |= {f"aspect:{one.key}": one.label for one in (vertical.aspects if vertical else ())}
     if product.weight_grams and not shown.get("weight"):
         shown["weight"] = f"{product.weight_grams} g"
     return Facts(
@@ -101,7 +104,13 @@ def facts_of(product: Product, vertical: Vertical | None) -> Facts:
             "text": f"{product.name}. {insight.conversational_description} {product.description}",
         },
         labels
-        | {"price": "Price", "rating": "Rating", "tag": "Made for", "title": "Name", "text": "Description"},
+        | {
+            "price": gettext("Price"),
+            "rating": gettext("Rating"),
+            "tag": gettext("Made for"),
+            "title": gettext("Name"),
+            "text": gettext("Description"),
+        },
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from recommendations.ranking.explain import avoid_when, reasons
+from django.utils.translation import gettext
+
+from recommendations.ranking.explain import reasons, spoken_against
 from recommendations.ranking.signals import leaning
 
 if TYPE_CHECKING:
@@ -32,21 +34,26 @@ def verdict_for(
     """
     sentences = [_opening(best, favourite, _why(best, others, preferences))]
     sentences += [_instead(best, other, preferences, vertical) for other in others]
-    caution = avoid_when(best, preferences, vertical)
-    if caution and caution.startswith("Be aware"):
-        sentences.append(caution)
+    sentences.append(spoken_against(best))
     return " ".join(filter(None, sentences))
 
 
 def _opening(best: Portrait, favourite: Portrait | None, why: str) -> str:
     name = best.product.name
     if favourite is best:
-        start = f"I stay with {name} for you"
+        told = (
+            gettext("I stay with {name} for you: {why}.") if why else gettext("I stay with {name} for you.")
+        )
+    elif favourite is not None and why:
+        told = gettext("I put {before} first before, but side by side I would take {name} for you: {why}.")
     elif favourite is not None:
-        start = f"I put {favourite.product.name} first before, but side by side I would take {name} for you"
+        told = gettext("I put {before} first before, but side by side I would take {name} for you.")
     else:
-        start = f"For you I would take {name}"
-    return f"{start}: {why}." if why else f"{start}."
+        told = (
+            gettext("For you I would take {name}: {why}.") if why else gettext("For you I would take {name}.")
+        )
+    before = favourite.product.name if favourite is not None else ""
+    return told.format(name=name, before=before, why=why)
 
 
 def _why(best: Portrait, others: Sequence[Portrait], preferences: Preferences) -> str:
@@ -55,9 +62,13 @@ def _why(best: Portrait, others: Sequence[Portrait], preferences: Preferences) -
     theirs = {_plain(r.text) for other in others for r in reasons(other, preferences, most=MOST_REASONS)}
     own = [_plain(reason.text) for reason in mine if _plain(reason.text) not in theirs][:2]
     if own or not mine:
-        return " and ".join(own)
-    both = "both of them" if len(others) == 1 else "all of them"
-    return f"{_plain(mine[0].text)}, which is true of {both}, so it is a matter of the details above"
+        return gettext("{items} and {last}").format(items=own[0], last=own[1]) if own[1:] else "".join(own)
+    common = (
+        gettext("{reason}, which is true of both of them, so it is a matter of the details above")
+        if len(others) == 1
+        else gettext("{reason}, which is true of all of them, so it is a matter of the details above")
+    )
+    return common.format(reason=_plain(mine[0].text))
 
 
 def _tells_apart(source: str, best: Portrait, others: Sequence[Portrait]) -> bool:
@@ -87,7 +98,9 @@ def _instead(best: Portrait, other: Portrait, preferences: Preferences, vertical
     ]
     if advantages:
         _, label, because = max(advantages)
-        return f"Take {other.product.name} instead if “{label.lower()}” matters more to you: {because}."
+        told = gettext("Take {name} instead if “{wish}” matters more to you: {reason}.")
+        return told.format(name=other.product.name, wish=label.lower(), reason=because)
     if other.product.price.amount < best.product.price.amount * CHEAPER:
-        return f"{other.product.name} saves you {best.product.price - other.product.price}."
+        saved = best.product.price - other.product.price
+        return gettext("{name} saves you {saved}.").format(name=other.product.name, saved=saved)
     return ""

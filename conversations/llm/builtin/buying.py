@@ -4,14 +4,18 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as noop
+
 from conversations.engine.facts import ProductFact, TurnFacts, VariantFact
 from conversations.llm.builtin.choosing import choice_of, option_word, quantity_of
 from conversations.llm.builtin.naming import named_products, names_unknown
-from conversations.llm.builtin.phrases import listed, name, sentence
+from conversations.llm.builtin.order_states import state_words
+from conversations.llm.builtin.phrases import either, listed, name, sentence
 from conversations.llm.builtin.pointing import point_at
 from conversations.llm.builtin.script import Call, Reply, Result, Script, call
 
-WHICH = "Gladly. Which one would you like? Tell me what you are looking for and I will find it."
+WHICH = noop("Gladly. Which one would you like? Tell me what you are looking for and I will find it.")
 PENDING = "variant"
 MOST_REPLIES = 12
 KNOWN = ("name", "availability", "left")
@@ -29,18 +33,23 @@ def buy(facts: TurnFacts, product: ProductFact | None = None, *, option: str = "
     """Fill in a checkout for the product meant; the shopper still has to click and confirm."""
     chosen = product or (yield from _meant(facts))
     if chosen is None:
-        return Reply(WHICH, tuple(facts.shelves[:3]))
+        return Reply(gettext(WHICH), tuple(facts.shelves[:3]))
     pick = picked(facts, chosen, "checkout", option)
     if isinstance(pick, Reply):
         return pick
     result = yield call("start_checkout", product_id=chosen.id, option=pick.option, quantity=pick.quantity)
     if result.problem:
+        offer = gettext("Shall I look for the nearest alternative?")
         return Reply(
-            f"{sentence(result.problem)} Shall I look for the nearest alternative?", ("Show me alternatives",)
+            f"{sentence(result.problem)} {offer}",
+            ("Show me alternatives",),
         )
+    next_steps = gettext(
+        "Look it over below, add your address and confirm: nothing is charged before you do. "
+        "Your order number will appear here."
+    )
     return Reply(
-        f"{_filled_in(facts, chosen, result.data)} Look it over below, add your address and confirm: "
-        "nothing is charged before you do. Your order number will appear here.",
+        f"{_filled_in(facts, chosen, result.data)} {next_steps}",
         ("When does it arrive?", "What if it doesn't fit?"),
     )
 
@@ -50,25 +59,26 @@ def _filled_in(facts: TurnFacts, chosen: ProductFact, data: dict[str, Any]) -> s
     line = data["lines"][0]
     what = named(chosen, line["option"], line["quantity"])
     if facts.memory.checkout_session == data["session_id"]:
-        return f"Your checkout is ready: it holds {what}.{bonus}"
-    return f"Good choice. I filled in a checkout for {what}.{bonus}"
+        return gettext("Your checkout is ready: it holds {what}.").format(what=what) + bonus
+    return gettext("Good choice. I filled in a checkout for {what}.").format(what=what) + bonus
 
 
 def add(facts: TurnFacts, product: ProductFact | None = None) -> Script:
     """Put the product meant into the cart."""
     chosen = product or (yield from _meant(facts))
     if chosen is None:
-        return Reply(WHICH, tuple(facts.shelves[:3]))
+        return Reply(gettext(WHICH), tuple(facts.shelves[:3]))
     pick = picked(facts, chosen, "cart", "")
     if isinstance(pick, Reply):
         return pick
     result = yield call("add_to_cart", product_id=chosen.id, option=pick.option, quantity=pick.quantity or 1)
     if result.problem:
         return Reply(sentence(result.problem), ("Show me alternatives",))
-    what = named(chosen, pick.option, pick.quantity or 1)
-    is_are = "are" if (pick.quantity or 1) > 1 else "is"
+    number = pick.quantity or 1
+    what = named(chosen, pick.option, number)
+    added = ngettext("{what} is in your cart.", "{what} are in your cart.", number)
     return Reply(
-        sentence(f"{what} {is_are} in your cart"),
+        sentence(added.format(what=what)),
         ("Check out", "What's in my cart?", "What goes with it?"),
     )
 
@@ -76,14 +86,20 @@ def add(facts: TurnFacts, product: ProductFact | None = None) -> Script:
 def saving(data: dict[str, Any]) -> str:
     """What a checkout saves, and by which codes; empty when it saves nothing."""
     saved, used = data["saved"], data["codes"]
-    by_code = f" with {listed(used)}" if used else ""
-    return f" You save {saved['text']}{by_code}." if saved["amount"] else ""
+    if not saved["amount"]:
+        return ""
+    told = gettext("You save {saved} with {codes}.") if used else gettext("You save {saved}.")
+    return " " + told.format(saved=saved["text"], codes=listed(used))
 
 
 def named(chosen: ProductFact, option: str, quantity: int) -> str:
     """ "2 of Ancla in 43"."""
-    many = f"{quantity} of " if quantity > 1 else ""
-    return f"{many}{name(chosen.id)}{f' in {option}' if option else ''}"
+    told = {"name": name(chosen.id), "option": option, "quantity": quantity}
+    if quantity > 1:
+        pattern = gettext("{quantity} of {name} in {option}") if option else gettext("{quantity} of {name}")
+    else:
+        pattern = gettext("{name} in {option}") if option else "{name}"
+    return pattern.format(**told)
 
 
 def _meant(facts: TurnFacts) -> Generator[Call, Result, ProductFact | None]:
@@ -138,14 +154,18 @@ def which(
 ) -> Reply:
     """Ask for the size, with those that are there as quick replies."""
     there = [one.name for one in chosen.variants if one.availability != "out_of_stock"]
-    word = option_word(chosen)
+    title = name(chosen.id)
     first = ""
     if missing:
-        first = f"{name(chosen.id)} is not made in {missing}. "
+        first = gettext("{name} is not made in {option}.").format(name=title, option=missing)
     if gone:
-        first = f"{name(chosen.id)} is not to be had in {gone} at the moment: sold out. "
-    asked = f"Which {word} would you like? {name(chosen.id)} comes in {listed(there, 'or')}."
-    return Reply(f"{first}{asked}", tuple(there[:MOST_REPLIES]), f"{PENDING}/{door}/{quantity or 0}")
+        first = gettext("{name} is not to be had in {option} at the moment: sold out.").format(
+            name=title, option=gone
+        )
+    asked = gettext("Which {word} would you like? {name} comes in {options}.").format(
+        word=option_word(chosen), name=title, options=either(there)
+    )
+    return Reply(f"{first} {asked}".strip(), tuple(there[:MOST_REPLIES]), f"{PENDING}/{door}/{quantity or 0}")
 
 
 def _exceeds(variant: VariantFact, quantity: int | None) -> bool:
@@ -155,16 +175,21 @@ def _exceeds(variant: VariantFact, quantity: int | None) -> bool:
 
 
 def _too_few(variant: VariantFact) -> Reply:
-    left = variant.left
-    these = "There is only 1" if left == 1 else f"There are only {left}"
-    return Reply(
-        f"{these} left, so I cannot put in more than that. Shall I take {'it' if left == 1 else 'those'}?",
-        (f"I'll take {left}", "Show me alternatives"),
+    left = variant.left or 0
+    told = ngettext(
+        "There is only {left} left, so I cannot put in more than that. Shall I take it?",
+        "There are only {left} left, so I cannot put in more than that. Shall I take those?",
+        left,
     )
+    take = gettext("I'll take {left}").format(left=left)
+    return Reply(told.format(left=left), (take, "Show me alternatives"))
 
 
 def _sold_out(chosen: ProductFact) -> Reply:
-    return Reply(f"I am sorry, {name(chosen.id)} is sold out at the moment.", ("Show me alternatives",))
+    return Reply(
+        gettext("I am sorry, {name} is sold out at the moment.").format(name=name(chosen.id)),
+        ("Show me alternatives",),
+    )
 
 
 def order(facts: TurnFacts) -> Script:
@@ -173,8 +198,10 @@ def order(facts: TurnFacts) -> Script:
     orders = result.data.get("orders") or []
     if result.problem or not orders:
         return Reply(
-            "I find no order under your name yet. If you bought without signing in, open the link in "
-            "the confirmation email.",
+            gettext(
+                "I find no order under your name yet. If you bought without signing in, open the link in "
+                "the confirmation email."
+            ),
             ("I am looking for something",),
         )
     lines = [_order_line(item) for item in orders[:3]]
@@ -183,5 +210,10 @@ def order(facts: TurnFacts) -> Script:
 
 def _order_line(item: dict[str, Any]) -> str:
     parcels = f" {listed([str(parcel) for parcel in item['deliveries'][:2]])}." if item["deliveries"] else ""
-    state = str(item["state"]).replace("_", " ")
-    return f"Order {item['number']} ({item['title']}), {item['total']['text']}: {state}.{parcels}"
+    told = gettext("Order {number} ({title}), {total}: {state}.").format(
+        number=item["number"],
+        title=item["title"],
+        total=item["total"]["text"],
+        state=state_words(str(item["state"])),
+    )
+    return f"{told}{parcels}"

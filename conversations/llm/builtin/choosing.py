@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are read by line
 """Which size, which colour and how many: read out of what the shopper says."""
 
 from __future__ import annotations
@@ -5,33 +6,57 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
+
 from conversations.engine.facts import ProductFact, TurnFacts, VariantFact
+from conversations.llm.builtin.phrases import listed
 from recommendations.language.fold import fold
 
 WORDS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "twelve": 12, "a couple": 2, "half a dozen": 6, "a dozen": 12,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+    "dois": 2, "duas": 2, "quatro": 4, "sete": 7, "oito": 8, "nove": 9, "dez": 10,
 }  # fmt: skip
 COUNT = rf"(\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
 THINGS = (
     r"(?:packs?|pairs?|pieces?|tubes?|cans?|units?|box(?:es)?|sets?|rackets?|balls?|bags?|grips?|overgrips?"
-    r"|shirts?|caps?|of (?:them|these|those|it|this|that|each|the))"
+    r"|shirts?|caps?|unidad(?:es)?|pares|cajas?|botes?|palas?|paires?|exemplaires?|boites?|caixas?|of (?:them|these|those|it|this|that|each|the))"
 )
 NO_SUM = (
     r"(?! ?(?:€|\$|£|%|[.,]\d"
     r"|(?:eur|euros?|dollars?|pounds?|bucks|percent|days?|weeks?|months?|years?|grams?|g|kg|mm|cm)\b))"
 )
-VERBS = r"(?:take|buy|get|have|want|order|add|need|make (?:it|that)|change (?:it |that )?to|just|only|actually|rather)"
+VERBS = (
+    r"(?:take|buy|get|have|want|order|add|need|make (?:it|that)|change (?:it |that )?to|just|only|actually|rather"
+    r"|quiero|llevo|compro|pon(?:me)?|dame|que sean|mejor|prends|veux|mettez|plutot|quero|levo|levar|coloque|sejam|solo|seulement)"
+)
 # "The three packs" points at something; "three packs" counts.
 QUANTITY = (
-    re.compile(rf"(?<!the )\b{COUNT}(?: more)?(?: x)? {THINGS}(?!\w)"),
+    re.compile(rf"(?<!the )(?<!as )(?<!os )(?<!es )\b{COUNT}(?: more)?(?: x)? {THINGS}(?!\w)"),
     re.compile(rf"\b{VERBS}(?: me)? {COUNT}\b{NO_SUM}(?! (?:that|which|with|for|in|from|under|at)\b)"),
     re.compile(r"\b(?:x ?)(\d{1,2})\b|\b(\d{1,2}) ?x(?= |$)"),
 )
-MARK = r"(?:sizes?|in|in an?|eu|talla|taille|tamanho|pointure|number)"
-SIZE = re.compile(rf"\b(?:{MARK} )+(?:eu )?(\d{{2}}(?:[.,]5)?|xxs|xs|s|m|l|xl|xxl|xxxl)(?![\w-]){NO_SUM}")
-ALONE = re.compile(r"(?:the |an? |eu )?(\d{2}(?:[.,]5)?|xxs|xs|s|m|l|xl|xxl)(?: please| one)?[.!?]*")
+MARK = r"(?:sizes?|in|in an?|eu|talla|la|el|en|numero|taille|du|tamanho|no|o|em|pointure|number)"
+SIZE = re.compile(rf"\b(?:{MARK} )+(?:eu )?(\d{{2}}(?:[.,]5)?|xxs|xs|s|m|l|xl|xxl|xxxl)(?![\w'-]){NO_SUM}")
+ALONE = re.compile(
+    r"(?:the |an? |eu |la |el |le |du |en |em |o |a |talla |taille |tamanho )?(\d{2}(?:[.,]5)?|xxs|xs|s|m|l|xl|xxl)(?: please| one| por favor| s.il vous plait)?[.!?]*"
+)
 RANGE = re.compile(r"(\d{1,2}) ?- ?(\d{1,2})\b")
+
+
+# What variants differ in, as sellers usually name it.
+KEYS = {
+    "size": noop("size"),
+    "colour": noop("colour"),
+    "color": noop("color"),
+    "version": noop("version"),
+    "weight": noop("weight"),
+    "length": noop("length"),
+    "pack": noop("pack"),
+}
 
 
 @dataclass(frozen=True)
@@ -89,7 +114,7 @@ def quantity_of(message: str, product: ProductFact | None = None) -> int | None:
 def option_word(product: ProductFact) -> str:
     """What tells the variants apart: "size", "colour"."""
     keys = dict.fromkeys(key.lower() for variant in product.variants for key in variant.options)
-    return " and ".join(keys) or "version"
+    return listed([gettext(KEYS.get(key, key)) for key in keys]) or gettext("version")
 
 
 def _without_title(message: str, product: ProductFact) -> str:

@@ -3,16 +3,23 @@
 import re
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
+
 from conversations.engine.facts import TurnFacts
+from conversations.llm.builtin.hearing import heard
 from conversations.llm.builtin.phrases import clause, name
 from conversations.llm.builtin.results import offers
 from conversations.llm.builtin.script import Reply, Script, call
+from ontology.money import Money
+from recommendations.language.readable import is_readable
 
 CODE = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*\d)[A-Za-z0-9]{5,}\b|\b[A-Z]{5,}\b")
-AFTER_CODE = re.compile(
-    r"\b(?:code|coupon|voucher|promo)s? (?!codes?\b|please\b|now\b|works?\b)(\w{4,})\W*$", re.IGNORECASE
+AFTER_CODE = heard(
+    "AFTER_CODE",
+    r"(?i)\b(?:code|coupon|voucher|promo)s? (?!codes?\b|promo\w*\b|please\b|now\b|works?\b)(\w{4,})\W*$",
 )
-BEST = "I put the best one in when you check out."
+BEST = noop("I put the best one in when you check out.")
 MOST = 3
 
 
@@ -21,23 +28,30 @@ def codes(facts: TurnFacts) -> Script:
     ids = [facts.focus.id] if facts.focus else [fact.id for fact in facts.shown]
     asked = _asked(facts)
     if not ids:
-        about = f"whether {asked} works depends" if asked else "codes depend"
-        return Reply(
-            f"I check that gladly, but {about} on what you buy. Tell me what you are looking for.",
-            tuple(facts.shelves[:3]),
+        told = (
+            gettext("I check that gladly, but whether {code} works depends on what you buy.").format(
+                code=asked
+            )
+            if asked
+            else gettext("I check that gladly, but codes depend on what you buy.")
         )
+        ask = gettext("Tell me what you are looking for.")
+        return Reply(f"{told} {ask}", tuple(facts.shelves[:3]))
     result = yield call("find_discounts", product_ids=ids)
     found = offers(result)
-    about = f" for {name(ids[0])}" if len(ids) == 1 else ""
+    one = name(ids[0]) if len(ids) == 1 else ""
     if asked:
-        return _about_code(asked, found, about)
+        return _about_code(asked, found, one)
     if not found:
-        return Reply(
-            f"I looked: no code applies{about or ' for these'} right now, and I will not make one up. The prices you "
-            "see are the prices you pay.",
-            ("Something cheaper", "I'll take the first"),
+        told = (
+            gettext("I looked: no code applies for {name} right now, and I will not make one up.")
+            if one
+            else gettext("I looked: no code applies for these right now, and I will not make one up.")
         )
-    return Reply(f"Yes, there is something{about}. {_lines(found)}", ("Buy it", "Compare the first two"))
+        prices = gettext("The prices you see are the prices you pay.")
+        return Reply(f"{told.format(name=one)} {prices}", ("Something cheaper", "I'll take the first"))
+    yes = gettext("Yes, there is something for {name}.") if one else gettext("Yes, there is something.")
+    return Reply(f"{yes.format(name=one)} {_lines(found)}", ("Buy it", "Compare the first two"))
 
 
 def _asked(facts: TurnFacts) -> str:
@@ -47,14 +61,17 @@ def _asked(facts: TurnFacts) -> str:
     return next((code.upper() for code in named if code.casefold() not in titles), "")
 
 
-def _about_code(asked: str, found: list[dict[str, Any]], about: str) -> Reply:
+def _about_code(asked: str, found: list[dict[str, Any]], one: str) -> Reply:
     fitting = next((offer for offer in found if str(offer.get("code")).upper() == asked), None)
     if fitting:
-        return Reply(f"{_told(fitting)} {BEST}", ("Buy it", "Compare the first two"))
-    others = f" {_lines(found)}" if found else " No other offer applies right now."
-    return Reply(
-        f"{asked} is not valid{about} right now, so I cannot apply it.{others}", ("Compare the first two",)
+        return Reply(f"{_told(fitting)} {gettext(BEST)}", ("Buy it", "Compare the first two"))
+    others = _lines(found) if found else gettext("No other offer applies right now.")
+    told = (
+        gettext("{code} is not valid for {name} right now, so I cannot apply it.")
+        if one
+        else gettext("{code} is not valid right now, so I cannot apply it.")
     )
+    return Reply(f"{told.format(code=asked, name=one)} {others}", ("Compare the first two",))
 
 
 def _lines(found: list[dict[str, Any]]) -> str:
@@ -62,13 +79,42 @@ def _lines(found: list[dict[str, Any]]) -> str:
     alone = [offer for offer in found if not offer.get("code")][:1]
     lines = [_told(offer) for offer in with_code]
     for offer in alone:
-        also = " also" if with_code else ""
-        lines.append(
-            f"There is{also} {clause(str(offer['description']))}, which needs no code and saves you {offer['saves']}."
-        )
-    lines.append(BEST if with_code else "It is taken off at the checkout by itself.")
+        lines.append(_without_code(offer, is_more=bool(with_code)))
+    lines.append(gettext(BEST) if with_code else gettext("It is taken off at the checkout by itself."))
     return " ".join(lines)
 
 
+def _without_code(offer: dict[str, Any], *, is_more: bool) -> str:
+    what = _described(offer)
+    if not what:
+        told = (
+            gettext("Another reduction needs no code and saves you {saves}.")
+            if is_more
+            else gettext("A reduction needs no code and saves you {saves}.")
+        )
+    elif is_more:
+        told = gettext("There is also {what}, which needs no code and saves you {saves}.")
+    else:
+        told = gettext("There is {what}, which needs no code and saves you {saves}.")
+    return told.format(what=what, saves=_saving(offer))
+
+
 def _told(offer: dict[str, Any]) -> str:
-    return f"{offer['code']} works now and saves you {offer['saves']}: {clause(str(offer['description']))}."
+    what = _described(offer)
+    told = (
+        gettext("{code} works now and saves you {saves}: {what}.")
+        if what
+        else gettext("{code} works now and saves you {saves}.")
+    )
+    return told.format(code=offer["code"], saves=_saving(offer), what=what)
+
+
+def _described(offer: dict[str, Any]) -> str:
+    """What its seller wrote of it, for readers of that language."""
+    text = str(offer["description"])
+    return clause(text) if is_readable(text) else ""
+
+
+def _saving(offer: dict[str, Any]) -> str:
+    saves = offer["saves_amount"]
+    return str(Money(saves["amount"], saves["currency"]))

@@ -1,10 +1,14 @@
 """Comparing: a table from the tool, and a verdict for this shopper."""
 
+from django.utils.translation import gettext
+
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin.naming import named_products, names_unknown
 from conversations.llm.builtin.phrases import listed, name, price, sentence
 from conversations.llm.builtin.pointing import several
 from conversations.llm.builtin.script import Reply, Script, call
+
+TAKES = ("I'll take the first", "I'll take the second", "I'll take the third", "I'll take the fourth")
 
 
 def compare(facts: TurnFacts) -> Script:
@@ -15,7 +19,10 @@ def compare(facts: TurnFacts) -> Script:
         chosen = facts.shown[:2]
     if len(chosen) < 2:
         return Reply(
-            "I need two products on the table to compare. Tell me what you are looking for and I will put some there.",
+            gettext(
+                "I need two products on the table to compare. "
+                "Tell me what you are looking for and I will put some there."
+            ),
             tuple(shelf for shelf in facts.shelves[:3]),
         )
     ids = [fact.id for fact in chosen]
@@ -33,12 +40,15 @@ def _told(ids: list[str], data: dict[str, object]) -> str:
     names = listed([f"{name(item)} ({price(item)})" for item in ids])
     verdict, winner = str(data.get("verdict") or ""), data.get("winner")
     opening = (
-        f"{names} side by side." if differences else f"{names} are much alike in what is stated of them."
+        gettext("{names} side by side.")
+        if differences
+        else gettext("{names} are much alike in what is stated of them.")
     )
-    closing = sentence(verdict) if verdict else f"For you I would take {name(str(winner))}."
-    return f"{opening} {' '.join(differences)}\n\n{closing}"
+    taken = gettext("For you I would take {name}.").format(name=name(str(winner)))
+    closing = sentence(verdict) if verdict else taken
+    return f"{opening.format(names=names)} {' '.join(differences)}\n\n{closing}"
 
 
 def _replies(ids: list[str], winner: object) -> tuple[str, ...]:
-    place = ("first", "second", "third", "fourth")[ids.index(str(winner))] if winner in ids else "first"
-    return (f"I'll take the {place}", "Any discount codes?", "Something cheaper")
+    place = ids.index(str(winner)) if winner in ids else 0
+    return (TAKES[place], "Any discount codes?", "Something cheaper")

@@ -4,40 +4,50 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as noop
+
 from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.llm.builtin import words
+from conversations.llm.builtin.delivery_words import delivery_title
 from conversations.llm.builtin.finding import show
+from conversations.llm.builtin.hearing import Heard, heard
 from conversations.llm.builtin.naming import named_products, names_unknown
-from conversations.llm.builtin.phrases import clause, listed, name, price
+from conversations.llm.builtin.phrases import clause, listed, name, price, stars
 from conversations.llm.builtin.pointing import point_at
 from conversations.llm.builtin.quoting import buyers_words, sellers_words
 from conversations.llm.builtin.script import Reply, Script, call
 from recommendations.language.fold import fold
+from recommendations.language.readable import is_readable
 
 AFTER = ("I'll take it", "Compare the first two", "Show me alternatives")
-HOW_MUCH = re.compile(r"^(how|what|which)\b(?! about)")
-NONE_YET = "Tell me what you are looking for first, then I can answer that for a real product."
+HOW_MUCH = heard("HOW_MUCH", r"^(how|what|which)\b(?! about)")
+NONE_YET = noop("Tell me what you are looking for first, then I can answer that for a real product.")
 STOCK = {
-    "in_stock": "{name} is in stock.",
-    "low_stock": "{name} is in stock, but not many are left.",
-    "pre_order": "{name} can be ordered ahead; it ships when it arrives at the seller.",
-    "backorder": "{name} is on its way to the seller; you can order it now.",
-    "out_of_stock": "{name} is sold out at the moment.",
+    "in_stock": noop("{name} is in stock."),
+    "low_stock": noop("{name} is in stock, but not many are left."),
+    "pre_order": noop("{name} can be ordered ahead; it ships when it arrives at the seller."),
+    "backorder": noop("{name} is on its way to the seller; you can order it now."),
+    "out_of_stock": noop("{name} is sold out at the moment."),
 }
 
+LISTED = noop("{name} is listed right now.")
+MANY = heard("MANY", r"\b(they|them|these|those|prices)\b")
 Answer = Callable[[ProductFact, dict[str, Any]], str]
 
 
 def ask_price(facts: TurnFacts) -> Script:
     """Prices come as references, so they are today's."""
     yield from ()
-    many = facts.shown if re.search(r"\b(they|them|these|those|prices)\b", fold(facts.message)) else []
+    many = facts.shown if MANY.search(fold(facts.message)) else []
     chosen = point_at(facts)
     if chosen is None:
-        return Reply(NONE_YET, tuple(facts.shelves[:3]))
-    lines = [f"{name(fact.id)} costs {price(fact.id)}." for fact in (many or [chosen])]
+        return Reply(gettext(NONE_YET), tuple(facts.shelves[:3]))
+    costs = gettext("{name} costs {price}.")
+    lines = [costs.format(name=name(fact.id), price=price(fact.id)) for fact in (many or [chosen])]
+    closing = gettext("Prices are in {currency}, tax included.").format(currency=facts.currency)
     return Reply(
-        f"{' '.join(lines)} Prices are in {facts.currency}, tax included.",
+        f"{' '.join(lines)} {closing}",
         ("Any discount codes?", *AFTER[:2]),
     )
 
@@ -46,8 +56,9 @@ def ask_stock(facts: TurnFacts) -> Script:
     yield from ()
     chosen = point_at(facts)
     if chosen is None:
-        return Reply(NONE_YET, tuple(facts.shelves[:3]))
-    told = STOCK.get(chosen.availability, "{name} is listed right now.").format(name=name(chosen.id))
+        return Reply(gettext(NONE_YET), tuple(facts.shelves[:3]))
+    known = gettext(STOCK.get(chosen.availability, LISTED))
+    told = known.format(name=name(chosen.id))
     replies = ("Show me alternatives",) if chosen.availability == "out_of_stock" else AFTER
     return Reply(told, replies)
 
@@ -62,7 +73,7 @@ def ask_product(facts: TurnFacts) -> Script:
         return reply
     chosen = named[0] if named else point_at(facts)
     if chosen is None:
-        return Reply(NONE_YET, tuple(facts.shelves[:3]))
+        return Reply(gettext(NONE_YET), tuple(facts.shelves[:3]))
     text = fold(facts.message)
     if words.DELIVERY.search(text) and not words.RETURNS.search(text):
         reply = yield from _delivered(chosen)
@@ -92,21 +103,26 @@ def _judged(chosen: ProductFact, data: dict[str, Any]) -> str:
         bad = [clause(text) for text in answer.get("cautions", [])[:2]]
         about = str(answer["label"])
         about = about[:1].lower() + about[1:] if about[1:2].islower() else about
-        if answer["verdict"] == "good":
-            lines.append(f"Yes, {name(chosen.id)} suits that ({about}): {listed(good)}.")
-        elif answer["verdict"] == "partly":
-            both = " ".join(
-                [f"For it: {listed(good)}." if good else "", f"Against it: {listed(bad)}." if bad else ""]
-            )
-            lines.append(f"Partly ({about}): {name(chosen.id)} does some of it. {both.strip()}")
-        elif answer["verdict"] == "poor":
-            because = f", because {listed(bad)}" if bad else ""
-            lines.append(f"Honestly, no ({about}): I would not choose {name(chosen.id)} for that{because}.")
-        else:
-            lines.append(
-                f"The seller gives nothing that tells how {name(chosen.id)} does there ({about}), so I will not guess."
-            )
+        lines.append(_verdict(str(answer["verdict"]), name(chosen.id), about, listed(good), listed(bad)))
     return " ".join(lines)
+
+
+def _verdict(verdict: str, title: str, about: str, good: str, bad: str) -> str:
+    if verdict == "good":
+        told = gettext("Yes, {name} suits that ({about}): {good}.")
+    elif verdict == "partly":
+        told = gettext("Partly ({about}): {name} does some of it.")
+        told += " " + gettext("For it: {good}.") if good else ""
+        told += " " + gettext("Against it: {bad}.") if bad else ""
+    elif verdict == "poor" and bad:
+        told = gettext("Honestly, no ({about}): I would not choose {name} for that, because {bad}.")
+    elif verdict == "poor":
+        told = gettext("Honestly, no ({about}): I would not choose {name} for that.")
+    else:
+        told = gettext(
+            "The seller gives nothing that tells how {name} does there ({about}), so I will not guess."
+        )
+    return told.format(name=title, about=about, good=good, bad=bad)
 
 
 def _spec(text: str, chosen: ProductFact, facts: TurnFacts) -> str:
@@ -120,9 +136,13 @@ def _spec(text: str, chosen: ProductFact, facts: TurnFacts) -> str:
             continue
         value = _value(chosen, {attribute.key, attribute.label, *attribute.aliases})
         if not value:
-            return f"The seller does not say the {attribute.label.lower()} of {name(chosen.id)}."
+            silent = gettext("The seller does not say the {attribute} of {name}.")
+            return silent.format(attribute=attribute.label.lower(), name=name(chosen.id))
         meaning = next((told for word, told in attribute.meaning.items() if word in fold(value)), "")
-        return f"{attribute.label} of {name(chosen.id)}: {value}. {meaning}".strip()
+        told = gettext("{attribute} of {name}: {value}.").format(
+            attribute=attribute.label, name=name(chosen.id), value=attribute.said(value)
+        )
+        return f"{told} {meaning}".strip()
     return ""
 
 
@@ -140,15 +160,22 @@ def _value(chosen: ProductFact, names: set[str]) -> str:
 
 def _reviews(chosen: ProductFact, data: dict[str, Any]) -> str:
     if not chosen.rating_count or chosen.rating is None:
-        return f"{name(chosen.id)} has no reviews yet, so I can only go by its specifications."
-    line = f"{name(chosen.id)} has {chosen.rating:.1f} out of 5 from {chosen.rating_count} reviews."
+        silent = gettext("{name} has no reviews yet, so I can only go by its specifications.")
+        return silent.format(name=name(chosen.id))
+    rated = ngettext(
+        "{name} has {stars} out of 5 from {count} review.",
+        "{name} has {stars} out of 5 from {count} reviews.",
+        chosen.rating_count,
+    )
+    line = rated.format(name=name(chosen.id), stars=stars(chosen.rating), count=chosen.rating_count)
     quotes = [_quote(review) for review in data.get("reviews", [])]
     return " ".join([line, *[quote for quote in quotes if quote][:2]])
 
 
 def _quote(review: dict[str, Any]) -> str:
     short = buyers_words(str(review.get("text") or review.get("title") or ""))
-    return f"One buyer gave it {review.get('rating')} and wrote: “{short}”" if short else ""
+    wrote = gettext("One buyer gave it {rating} and wrote: “{text}”")
+    return wrote.format(rating=review.get("rating"), text=short) if short else ""
 
 
 def _delivered(chosen: ProductFact) -> Script:
@@ -157,47 +184,71 @@ def _delivered(chosen: ProductFact) -> Script:
     options = found.data.get("options", [])
     if found.data.get("is_digital"):
         return Reply(
-            f"{name(chosen.id)} is sent to your email at once; there is no parcel to wait for.", AFTER
-        )
-    if not options:
-        return Reply(
-            f"{found.data.get('sold_by') or 'The seller'} names no delivery for {name(chosen.id)} yet. "
-            "The checkout says what goes to your address.",
+            gettext("{name} is sent to your email at once; there is no parcel to wait for.").format(
+                name=name(chosen.id)
+            ),
             AFTER,
         )
+    if not options:
+        seller = found.data.get("sold_by")
+        told = (
+            gettext("{seller} names no delivery for {name} yet.")
+            if seller
+            else gettext("The seller names no delivery for {name} yet.")
+        )
+        checkout = gettext("The checkout says what goes to your address.")
+        return Reply(f"{told.format(seller=seller, name=name(chosen.id))} {checkout}", AFTER)
     told = listed([_way(option) for option in options[:3]])
+    comes = gettext("{name} comes from {seller}: {ways}.")
+    confirmed = gettext("The checkout confirms it for your address before you pay.")
     return Reply(
-        f"{name(chosen.id)} comes from {found.data['sold_by']}: {told}. "
-        "The checkout confirms it for your address before you pay.",
-        AFTER,
+        f"{comes.format(name=name(chosen.id), seller=found.data['sold_by'], ways=told)} {confirmed}", AFTER
     )
 
 
 def _way(option: dict[str, Any]) -> str:
     least, most = option["days_least"], option["days_most"]
-    days = (
-        f"{least} to {most} working days" if most > least else f"{most} working day{'s' if most > 1 else ''}"
-    )
-    cost = "free" if option["is_free"] else f"for {option['price']}"
-    title = str(option["title"])
+    if most > least:
+        days = gettext("{least} to {most} working days").format(least=least, most=most)
+    else:
+        days = ngettext("{days} working day", "{days} working days", most).format(days=most)
+    cost = gettext("free") if option["is_free"] else gettext("for {price}").format(price=option["price"])
+    title = delivery_title(str(option["title"]))
     title = title[:1].lower() + title[1:]
-    if option["place"]:
-        return f"{title} at {option['place']}, ready in {days}, {cost}"
-    return f"{title} in {days}, {cost}"
+    told = (
+        gettext("{title} at {place}, ready in {days}, {cost}")
+        if option["place"]
+        else gettext("{title} in {days}, {cost}")
+    )
+    return told.format(title=title, place=option["place"], days=days, cost=cost)
 
 
 def _returns(chosen: ProductFact, data: dict[str, Any]) -> str:
     days = data.get("return_days")
     if not days:
-        return f"The seller of {name(chosen.id)} names no return period of their own, so your legal rights apply."
-    return f"Yes. You can send {name(chosen.id)} back within {days} days."
+        told = gettext(
+            "The seller of {name} names no return period of their own, so your legal rights apply."
+        )
+        return told.format(name=name(chosen.id))
+    told = ngettext(
+        "Yes. You can send {name} back within {days} day.",
+        "Yes. You can send {name} back within {days} days.",
+        days,
+    )
+    return told.format(name=name(chosen.id), days=days)
 
 
 def _warranty(chosen: ProductFact, data: dict[str, Any]) -> str:
     months = data.get("warranty_months")
     if not months:
-        return f"The seller gives no warranty of their own for {name(chosen.id)}; the legal one applies."
-    return f"Yes. {name(chosen.id)} has a warranty of {months} months."
+        told = gettext("The seller gives no warranty of their own for {name}; the legal one applies.")
+        return told.format(name=name(chosen.id))
+    told = ngettext(
+        "Yes. {name} has a warranty of {months} month.",
+        "Yes. {name} has a warranty of {months} months.",
+        months,
+    )
+    return told.format(name=name(chosen.id), months=months)
 
 
 def _durability(chosen: ProductFact, data: dict[str, Any]) -> str:
@@ -210,17 +261,23 @@ def _durability(chosen: ProductFact, data: dict[str, Any]) -> str:
 def _overview(chosen: ProductFact, data: dict[str, Any]) -> str:
     first = sellers_words(str(data.get("description") or ""))
     specs = [f"{key.lower()} {value}" for key, value in list(data.get("specifications", {}).items())[:4]]
-    lines = [first, f"{name(chosen.id)} costs {price(chosen.id)}."]
+    lines = [first, gettext("{name} costs {price}.").format(name=name(chosen.id), price=price(chosen.id))]
     if specs:
-        lines.append(f"In short: {listed(specs)}.")
-    if data.get("best_for"):
-        lines.append(f"It is best for {listed([clause(item) for item in data['best_for'][:2]])}.")
+        lines.append(gettext("In short: {specs}.").format(specs=listed(specs)))
+    best = [clause(item) for item in data.get("best_for", [])[:2] if is_readable(item)]
+    if best:
+        lines.append(gettext("It is best for {uses}.").format(uses=listed(best)))
     if chosen.rating_count and chosen.rating is not None:
-        lines.append(f"Buyers give it {chosen.rating:.1f} out of 5 in {chosen.rating_count} reviews.")
+        rated = ngettext(
+            "Buyers give it {stars} out of 5 in {count} review.",
+            "Buyers give it {stars} out of 5 in {count} reviews.",
+            chosen.rating_count,
+        )
+        lines.append(rated.format(stars=stars(chosen.rating), count=chosen.rating_count))
     return " ".join(line for line in lines if line)
 
 
-ANSWERS: tuple[tuple[re.Pattern[str], Answer], ...] = (
+ANSWERS: tuple[tuple[Heard, Answer], ...] = (
     (words.REVIEWS, _reviews),
     (words.RETURNS, _returns),
     (words.WARRANTY, _warranty),

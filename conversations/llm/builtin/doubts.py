@@ -1,5 +1,7 @@
 """Doubts: is it worth it, will I outgrow it, I cannot decide. Answered honestly, from data."""
 
+from django.utils.translation import gettext
+
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin.comparing import compare
 from conversations.llm.builtin.finding import find
@@ -20,17 +22,21 @@ def worth(facts: TurnFacts) -> Script:
     )
     if not cheaper:
         return Reply(
-            f"{name(chosen.id)} at {price(chosen.id)} is already the least expensive on the table. "
-            "If you only play now and then, that is money well spent; ask me for something cheaper and I will look.",
+            gettext(
+                "{name} at {price} is already the least expensive on the table. "
+                "If you only play now and then, that is money well spent; ask me for something cheaper and I will look."
+            ).format(name=name(chosen.id), price=price(chosen.id)),
             ("Something cheaper", "I'll take it"),
         )
     other = cheaper[0]
     result = yield call("compare_products", product_ids=[chosen.id, other.id])
     gains = "".join(f" {text}" for text in result.data.get("contrasts", [])[:2])
     verdict = str(result.data.get("verdict") or "")
+    told = gettext("Fair question. {name} costs {price}, {other} {other_price}.").format(
+        name=name(chosen.id), price=price(chosen.id), other=name(other.id), other_price=price(other.id)
+    )
     return Reply(
-        f"Fair question. {name(chosen.id)} costs {price(chosen.id)}, {name(other.id)} {price(other.id)}."
-        f"{gains} {verdict}".rstrip(),
+        f"{told}{gains} {verdict}".rstrip(),
         ("Something cheaper", "I'll take the first"),
     )
 
@@ -46,7 +52,10 @@ def justify(facts: TurnFacts) -> Script:
     why = listed([clause(text) for text, _ in found.reasons[:3]])
     caution = f" {sentence(found.avoid_when)}" if found.avoid_when else ""
     return Reply(
-        f"Because {why}. That is {name(found.id)} at {price(found.id)}.{caution}",
+        gettext("Because {why}. That is {name} at {price}.").format(
+            why=why, name=name(found.id), price=price(found.id)
+        )
+        + caution,
         ("I'll take it", "Compare the first two", "Show me alternatives"),
     )
 
@@ -55,7 +64,8 @@ def decide(facts: TurnFacts) -> Script:
     """Cannot decide: put the best two side by side."""
     if len(facts.shown) >= 2:
         reply = yield from compare(facts)
-        return Reply(f"Let us look at it together. {reply.text}", reply.replies)
+        together = gettext("Let us look at it together.")
+        return Reply(f"{together} {reply.text}", reply.replies)
     reply = yield from find(facts)
     return reply
 
@@ -66,13 +76,14 @@ def grow(facts: TurnFacts) -> Script:
     upgrades = [found for found in suggestions(result) if found.kind == "upgrade"]
     if not upgrades:
         return Reply(
-            "What I showed you carries you a good while; players usually change when they notice "
-            "that the racket, and not the swing, "
-            "is what holds them back. Come back then, and tell me what you miss.",
+            gettext(
+                "What I showed you carries you a good while; players usually change when they notice "
+                "that the racket, and not the swing, "
+                "is what holds them back. Come back then, and tell me what you miss."
+            ),
             ("I'll take the first", "Compare the first two"),
         )
     best = upgrades[0]
-    why = listed([clause(text) for text, _ in best.reasons[:2]]) or "it leaves room to grow"
-    return Reply(
-        f"If you want room to grow, {name(best.id)} at {price(best.id)}: {why}.", ("Compare the first two",)
-    )
+    why = listed([clause(text) for text, _ in best.reasons[:2]]) or gettext("it leaves room to grow")
+    told = gettext("If you want room to grow, {name} at {price}: {why}.")
+    return Reply(told.format(name=name(best.id), price=price(best.id), why=why), ("Compare the first two",))

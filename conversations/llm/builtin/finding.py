@@ -2,15 +2,17 @@
 
 from collections.abc import Generator
 
+from django.utils.translation import gettext
+
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin import before, wishes
 from conversations.llm.builtin.phrases import ASKING, listed, name, pick, price, sentence
-from conversations.llm.builtin.results import suggestions
+from conversations.llm.builtin.results import Suggested, suggestions
 from conversations.llm.builtin.script import Call, Reply, Result, Script, call
 from conversations.llm.builtin.telling import first_words, picks, what_left
 from conversations.llm.builtin.words import CHEAPER
 from marketplace.verticals import Facet
-from ontology.money import Money
+from ontology.money import Money, format_money
 from recommendations.language.fold import fold
 
 MOST_QUESTIONS = 2
@@ -35,9 +37,10 @@ def first_question(facts: TurnFacts) -> Generator[Call, Result, Reply | None]:
         if "category" in facts.memory.asked or known:
             return None
         kept = [chip for chip in wishes.chips(facts) if chip.key in {"budget", "brands_liked"}]
-        noted = f"{sentence(listed([chip.value for chip in kept]))} " if kept else "With pleasure. "
+        noted = sentence(listed([chip.value for chip in kept])) if kept else gettext("With pleasure.")
+        question = gettext("What are you looking for, and who is it for?")
         return Reply(
-            f"{noted}What are you looking for, and who is it for?",
+            f"{noted} {question}",
             tuple(shelf for shelf in facts.shelves[:4]),
             asks="category",
         )
@@ -73,7 +76,7 @@ def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), 
     missing = [str(text) for text in result.data.get("missing", [])]
     # Said once; a later "cheaper" or "lighter" need not hear it again.
     if missing and not (opening and facts.before.brands_liked == facts.preferences.brands_liked):
-        opening = f"{' '.join(missing)} The closest I have:"
+        opening = " ".join([*missing, gettext("The closest I have:")])
     paragraphs = [
         *filter(None, [before.opening(facts)]),
         opening or " ".join([first_words(facts, found), *what_left(facts, found)]),
@@ -102,31 +105,39 @@ def nearest(facts: TurnFacts, exclude: tuple[str, ...]) -> Script:
     result = yield call("recommend_products", limit=3, exclude=list(exclude), beyond_limits=True)
     near = suggestions(result)
     if not near:
-        return Reply(f"I looked, and nothing in the shop fits {wished} at the moment.", LOOSEN)
-    told = [f"{name(one.id)} at {price(one.id)}{_misses(one.amount, facts)}" for one in near]
-    more = " besides what I showed you" if exclude else ""
-    missing = "".join(f" {text}" for text in result.data.get("missing", []))
-    return Reply(
-        f"Nothing in the shop keeps all of it{more}: {wished}.{missing} The nearest: {'; '.join(told)}.",
-        LOOSEN,
+        told = gettext("I looked, and nothing in the shop fits {whom} at the moment.")
+        return Reply(told.format(whom=wished), LOOSEN)
+    opening = (
+        gettext("Nothing in the shop keeps all of it besides what I showed you: {wished}.")
+        if exclude
+        else gettext("Nothing in the shop keeps all of it: {wished}.")
     )
+    closing = gettext("The nearest: {products}.").format(
+        products="; ".join(_near(one, facts) for one in near)
+    )
+    missing = "".join(f" {text}" for text in result.data.get("missing", []))
+    return Reply(f"{opening.format(wished=wished)}{missing} {closing}", LOOSEN)
 
 
-def _misses(amount: int, facts: TurnFacts) -> str:
+def _near(one: Suggested, facts: TurnFacts) -> str:
+    """One that comes near, with what it misses."""
     ceiling, floor = facts.preferences.budget_max, facts.preferences.budget_min
-    currency = facts.preferences.currency
-    if ceiling and amount > ceiling:
-        return f", above your {str(Money(ceiling, currency)).removesuffix('.00')}"
-    if floor and amount < floor:
-        return f", below your {str(Money(floor, currency)).removesuffix('.00')}"
-    return ", which misses one of your other wishes" if facts.preferences.limits else ""
+    told, limit = gettext("{name} at {price}"), 0
+    if ceiling and one.amount > ceiling:
+        told, limit = gettext("{name} at {price}, above your {limit}"), ceiling
+    elif floor and one.amount < floor:
+        told, limit = gettext("{name} at {price}, below your {limit}"), floor
+    elif facts.preferences.limits:
+        told = gettext("{name} at {price}, which misses one of your other wishes")
+    limit_words = format_money(Money(limit, facts.preferences.currency), is_round=True)
+    return told.format(name=name(one.id), price=price(one.id), limit=limit_words)
 
 
 def that_brand(facts: TurnFacts) -> Script:
     """More of the brand that was last spoken of."""
     brand = facts.focus.brand if facts.focus else ""
     shown = tuple(fact.id for fact in facts.shown if fact.brand == brand)
-    opening = f"I looked through what else {brand} has here." if brand else ""
+    opening = gettext("I looked through what else {brand} has here.").format(brand=brand) if brand else ""
     reply = yield from show(facts, opening=opening, exclude=shown, needs=f"I want {brand}" if brand else "")
     return reply
 
@@ -134,7 +145,7 @@ def that_brand(facts: TurnFacts) -> Script:
 def of_brand(facts: TurnFacts) -> Script:
     """A brand was asked for: the best the shop has of it."""
     wished = [brand for brand in facts.preferences.brands_liked if brand not in facts.before.brands_liked]
-    reply = yield from show(facts, opening=f"From {listed(wished)}, then.")
+    reply = yield from show(facts, opening=gettext("From {brands}, then.").format(brands=listed(wished)))
     return reply
 
 
@@ -143,14 +154,16 @@ def another_brand(facts: TurnFacts) -> Script:
     brands = list(dict.fromkeys(fact.brand for fact in facts.shown if fact.brand))
     shown = tuple(fact.id for fact in facts.shown)
     needs = ". ".join(f"not {brand}" for brand in brands)
-    reply = yield from show(facts, opening=f"Without {listed(brands)}, then.", exclude=shown, needs=needs)
+    opening = gettext("Without {brands}, then.").format(brands=listed(brands))
+    reply = yield from show(facts, opening=opening, exclude=shown, needs=needs)
     return reply
 
 
 def others(facts: TurnFacts) -> Script:
     """Something else than what is on the table."""
     shown = tuple(fact.id for fact in facts.shown)
-    reply = yield from show(facts, opening="Here is something else for the same wishes.", exclude=shown)
+    opening = gettext("Here is something else for the same wishes.")
+    reply = yield from show(facts, opening=opening, exclude=shown)
     return reply
 
 
@@ -159,9 +172,10 @@ def relative(facts: TurnFacts) -> Script:
     anchor = facts.focus or (facts.shown[0] if facts.shown else None)
     if anchor and not facts.changed and CHEAPER.search(fold(facts.message)):
         return Reply(
-            f"{name(anchor.id)} at {price(anchor.id)} is already the least expensive one here that "
-            f"fits {wishes.whom(facts)}. "
-            "Drop one of your wishes and I can look further down.",
+            gettext(
+                "{name} at {price} is already the least expensive one here that fits {whom}. "
+                "Drop one of your wishes and I can look further down."
+            ).format(name=name(anchor.id), price=price(anchor.id), whom=wishes.whom(facts)),
             ("Any discount codes?", "I'll take it", "Show me alternatives"),
         )
     opening = _against(anchor.id, facts) if anchor and facts.changed else ""
@@ -172,6 +186,8 @@ def relative(facts: TurnFacts) -> Script:
 def _against(anchor: str, facts: TurnFacts) -> str:
     """What was asked against a product is told against it, where it is what was understood."""
     if facts.preferences.budget_words == "cheaper":
-        return f"Less expensive than {name(anchor)} at {price(anchor)}:"
+        return gettext("Less expensive than {name} at {price}:").format(
+            name=name(anchor), price=price(anchor)
+        )
     lighter = any(limit.words == "lighter" for limit in facts.preferences.limits)
-    return f"Lighter than {name(anchor)}:" if lighter else ""
+    return gettext("Lighter than {name}:").format(name=name(anchor)) if lighter else ""

@@ -4,6 +4,8 @@ import re
 from collections.abc import AsyncIterator
 from typing import cast
 
+from django.utils.translation import override
+
 from conversations.engine.facts import TurnFacts
 from conversations.llm.base import (
     Capabilities,
@@ -19,6 +21,7 @@ from conversations.llm.base import (
 from conversations.llm.builtin.policy import choose_script
 from conversations.llm.builtin.script import Call, Result, step
 from conversations.llm.fence import unfence
+from conversations.quick_replies import spoken
 
 BITS = re.compile(r"\S+\s*|\s+")
 
@@ -33,7 +36,8 @@ class BuiltinChat:
         """Play the script that fits the message as far as the tool results go."""
         facts = cast(TurnFacts, request.facts)
         results = _results(request)
-        wanted = step(choose_script(facts), results)
+        with override(facts.locale):
+            wanted = step(choose_script(facts), results)
         if isinstance(wanted, Call):
             known = {tool.name: tool.schema.get("properties", {}) for tool in request.tools}
             accepted = known.get(wanted.name, {})
@@ -43,7 +47,9 @@ class BuiltinChat:
             return
         for bit in BITS.findall(wanted.text):
             yield TextDelta(bit)
-        yield Replies(wanted.replies, wanted.asks)
+        with override(facts.locale):
+            replies = spoken(wanted.replies)
+        yield Replies(replies, wanted.asks)
         yield Stop("end")
 
 

@@ -1,8 +1,10 @@
+# ruff: noqa: E501 - patterns are read by line
 """Which product does the shopper mean? "The second one", "the cheaper one", a name, a brand, or simply "it"."""
 
 import re
 
 from conversations.engine.facts import ProductFact, TurnFacts
+from conversations.llm.builtin.hearing import heard
 from marketplace.verticals import Vertical
 from recommendations.language.fold import fold
 
@@ -11,21 +13,26 @@ ORDINALS = {
         r"first|1st|number (?:1|one)|option (?:1|one|a)|top (?:one|pick)|your (?:first|pick|favou?rite)"
         r"|primer[oa]?|premiere?|primeir[oa]"
     ): 0,
-    r"second|2nd|number (?:2|two)|option (?:2|two|b)|middle one|segund[oa]|deuxieme": 1,
+    r"second|2nd|number (?:2|two)|option (?:2|two|b)|middle one|segund[oa]|deuxieme|seconde": 1,
     r"third|3rd|number (?:3|three)|option (?:3|three|c)|tercer[oa]?|troisieme|terceir[oa]": 2,
-    r"fourth|4th|number (?:4|four)": 3,
-    r"last(?: one)?|latter": -1,
+    r"fourth|4th|number (?:4|four)|cuart[oa]|quatrieme|(?:a|o) quart[oa]": 3,
+    r"last(?: one)?|latter|(?:la|el|a|o) ultim[oa]|(?:la|le) derniere?": -1,
     r"former": 0,
 }
-DEAREST = re.compile(r"\b(?:most expensive|pricier|priciest|dearest)(?: one)?\b")
-TOP_RATED = re.compile(r"\bbest[- ]rated\b|\bhighest rat\w+\b")
-RANGE = re.compile(
-    r"\b(?:first|top) (two|2|three|3|four|4)\b|\b(both|all|them|these|those|the (?:two|three))\b"
+DEAREST = heard("DEAREST", r"\b(?:most expensive|pricier|priciest|dearest)(?: one)?\b")
+TOP_RATED = heard("TOP_RATED", r"\bbest[- ]rated\b|\bhighest rat\w+\b")
+SOME = heard(
+    "SOME",
+    r"\b(?:first|top) (?P<count>two|2|three|3|four|4)\b|\b(?P<both>both|the two)\b|\b(?P<all>all|them|these|those|the three)\b",
 )
 COLOUR_KEYS = frozenset({"colour", "color"})
 # "The pink one", "the red", "la rosa", "le bleu".
 POINTS_WITH = re.compile(r"\b(?:the|that|this) (\w+)(?: ones?)?\b|^(?:el|la|le|o|a) (\w+)\W*$")
-COUNT = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+COUNT = {
+    "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "dos": 2, "tres": 3, "cuatro": 4, "deux": 2, "trois": 3,
+    "quatre": 4, "duas": 2, "dois": 2, "quatro": 4,
+}  # fmt: skip
+CHEAPER_ONE = heard("CHEAPER_ONE", r"\b(?:the|that) cheap(?:er|est)(?: one)?\b")
 
 
 def point_at(facts: TurnFacts) -> ProductFact | None:
@@ -50,8 +57,9 @@ def several(facts: TurnFacts) -> list[ProductFact]:
     """The products to compare: those pointed at, or "the first two", or what is on the table."""
     text = fold(facts.message)
     table = facts.shown if len(facts.shown) > 1 else facts.seen[-2:]
-    if match := RANGE.search(text):
-        count = COUNT.get(match[1] or "", 2 if match[2] in {"both", "the two"} else 4)
+    if match := SOME.search(text):
+        said = match.groupdict()
+        count = COUNT.get(said.get("count") or said.get("count2") or "", 2 if said.get("both") else 4)
         return table[:count]
     named = products_named(facts)
     if len(named) == 1 and facts.focus and facts.focus.id != named[0].id:
@@ -89,7 +97,8 @@ def _short_names(fact: ProductFact, facts: TurnFacts) -> list[str]:
     common = set(
         re.findall(
             r"\w+",
-            "racket rackets padel pro one light the for and with shoes ball balls bag grip soft power control",
+            "racket rackets padel pro one light the for and with shoes ball balls bag grip soft power control "
+            "pala raqueta raquette raquete uno una dos para pour",
         )
     )
     return [word for word in words if word not in common and not re.search(rf"\b{re.escape(word)}\b", others)]
@@ -107,7 +116,7 @@ def _by_place(text: str, facts: TurnFacts) -> list[tuple[int, ProductFact]]:
 def _by_superlative(text: str, facts: TurnFacts) -> list[ProductFact]:
     if not facts.shown:
         return []
-    if re.search(r"\b(?:the|that) cheap(?:er|est)(?: one)?\b", text):
+    if CHEAPER_ONE.search(text):
         return [min(facts.shown, key=lambda fact: fact.amount)]
     if DEAREST.search(text):
         return [max(facts.shown, key=lambda fact: fact.amount)]

@@ -1,6 +1,5 @@
 """What the message wants, in the order in which one would notice it."""
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -23,6 +22,7 @@ from conversations.llm.builtin import (
     wishes,
     words,
 )
+from conversations.llm.builtin.hearing import Heard, heard
 from conversations.llm.builtin.naming import names_unknown
 from conversations.llm.builtin.pointing import products_named, whole_names
 from conversations.llm.builtin.purchase import purchase
@@ -36,7 +36,7 @@ Say = Callable[[TurnFacts], Reply]
 Play = Callable[[TurnFacts], Script]
 
 # First what must not be missed, whatever else is said.
-GUARDED: tuple[tuple[re.Pattern[str], Say], ...] = (
+GUARDED: tuple[tuple[Heard, Say], ...] = (
     (words.DANGER, small_talk.care),
     (words.INJECTION, small_talk.refuse_trick),
     (words.IMPROPER, small_talk.refuse_improper),
@@ -44,7 +44,7 @@ GUARDED: tuple[tuple[re.Pattern[str], Say], ...] = (
     (words.HUMAN, small_talk.fetch_human),
 )
 # Then what is asked of the shop itself; each needs no product to make sense.
-SHOP: tuple[tuple[re.Pattern[str], Play], ...] = (
+SHOP: tuple[tuple[Heard, Play], ...] = (
     (asides.COMPLAINT, shop_questions.complaint),
     (asides.REFUND, shop_questions.refund),
     (words.ORDER, buying.order),
@@ -52,7 +52,7 @@ SHOP: tuple[tuple[re.Pattern[str], Play], ...] = (
     (asides.CODE, codes.codes),
 )
 # These only when nothing more is said; with a wish beside them the wish counts.
-ASIDES: tuple[tuple[re.Pattern[str], Play], ...] = (
+ASIDES: tuple[tuple[Heard, Play], ...] = (
     (asides.ABOUT_ME, remembering.about_me),
     (asides.PAYMENT, shop_questions.payment),
     (asides.TERMS_OF_RETURN, shop_questions.returns),
@@ -63,7 +63,7 @@ ASIDES: tuple[tuple[re.Pattern[str], Play], ...] = (
     (asides.HAS_ALREADY, shop_questions.has_already),
 )
 # Then what is asked about products on the table.
-TABLE: tuple[tuple[re.Pattern[str], Play], ...] = (
+TABLE: tuple[tuple[Heard, Play], ...] = (
     (closer.MOST_LIKE, closer.most_like),
     (closer.MAKER, closer.maker),
     (closer.HOW_MANY, closer.how_many),
@@ -89,7 +89,7 @@ TABLE: tuple[tuple[re.Pattern[str], Play], ...] = (
 )
 
 
-THAN = re.compile(r"\b(than|something|anything)\b")
+THAN = heard("THAN", r"\b(than|something|anything)\b")
 
 
 def choose_script(facts: TurnFacts) -> Script:
@@ -123,6 +123,9 @@ def _script(facts: TurnFacts) -> Script:
 
 def _explained(facts: TurnFacts, text: str, otherwise: Script) -> Script:
     """A word of the trade is explained, a foreign sum is named, before anything else is said."""
+    asked = currencies.asked_currency(facts.message, facts.currency)
+    if asked:
+        return currencies.convert(facts, asked)
     code = currencies.foreign_budget(facts.message, facts.currency)
     if code:
         return currencies.with_note(facts, otherwise, code)
@@ -231,7 +234,7 @@ def _small_talk(facts: TurnFacts, text: str) -> Reply | None:
 
 
 def _first(
-    table: tuple[tuple[re.Pattern[str], Callable[[TurnFacts], T]], ...], text: str
+    table: tuple[tuple[Heard, Callable[[TurnFacts], T]], ...], text: str
 ) -> Callable[[TurnFacts], T] | None:
     return next((do for pattern, do in table if pattern.search(text)), None)
 

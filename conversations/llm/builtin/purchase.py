@@ -4,29 +4,35 @@
 import re
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+
 from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.llm.builtin import words
 from conversations.llm.builtin.buying import PENDING, add, buy, choice_in_message, named
-from conversations.llm.builtin.choosing import option_word, quantity_of, read_choice
-from conversations.llm.builtin.phrases import listed, name, sentence
+from conversations.llm.builtin.choosing import Choice, option_word, quantity_of, read_choice
+from conversations.llm.builtin.hearing import heard
+from conversations.llm.builtin.phrases import listed, name
 from conversations.llm.builtin.pointing import point_at
 from conversations.llm.builtin.script import Reply, Script, call
 from conversations.llm.builtin.together import ADD, add_all, check_out_cart, meant_together
 from recommendations.language.fold import fold
 
-CART = re.compile(
+CART = heard(
+    "SEE_CART",
     r"\b(what('?s| is| do i have| have i got)?|show|see|view|open|check(?! ?out)|look at|empty|how much is|total of)\b.{0,25}\b(my|the) (cart|basket)\b"
-    r"|^(my|the) (cart|basket)\W*$"
+    r"|^(my|the) (cart|basket)\W*$",
 )
-PAY = re.compile(
+PAY = heard(
+    "PAY",
     r"\b(how|where) (can|do|could|should|would) i (pay|check ?out|finish|complete)\b|\bready to pay\b"
     r"|^(ok,? |so |now |please )*((i want|i'?d like|let me|i'?ll|let'?s) (to )?)?(pay|check ?out|proceed|go to (the )?checkout)"
-    r"( (with )?(my|the) (cart|basket|order))?( now| please)*\W*$"
+    r"( (with )?(my|the) (cart|basket|order))?( now| please)*\W*$",
 )
 OTHER_WAYS = re.compile(r"\b(paypal|apple pay|google pay|bizum|klarna|cash|transfer|instal\w+)\b")
-CHANGE = re.compile(r"\b(change|make (it|that)|actually|instead|rather|switch|no,|sorry)\b")
-SIZES = re.compile(
-    r"\b(which|what|any other|other|all) (the )?(sizes?|colou?rs?|versions?)\b|\b(sizes?|colou?rs?) (do you|does it|are there|is it|are (available|left|in stock))\b"
+CHANGE = heard("CHANGE", r"\b(change|make (it|that)|actually|instead|rather|switch|no,|sorry)\b")
+SIZES = heard(
+    "SIZES",
+    r"\b(which|what|any other|other|all) (the )?(sizes?|colou?rs?|versions?)\b|\b(sizes?|colou?rs?) (do you|does it|are there|is it|are (available|left|in stock))\b",
 )
 BARE = re.compile(r"(ok,? |and |yes,? )?(just |only )?[\w ]{1,28}(,? please|,? thanks)?\W*")
 SHORT = 5
@@ -100,14 +106,16 @@ def pay(facts: TurnFacts) -> Script:
     """The checkout that was made already, not a second one."""
     found = yield call("show_checkout", session_id=facts.memory.checkout_session)
     if found.problem or not _is_open(found.data):
-        ended = (
-            "That checkout is done." if found.data.get("state") == "completed" else "That checkout has ended."
-        )
-        return Reply(f"{ended} Say “buy it” and I fill in a new one.", ("Buy it", "Where is my order?"))
-    total = found.data["total"]["text"]
+        is_done = found.data.get("state") == "completed"
+        ended = gettext("That checkout is done.") if is_done else gettext("That checkout has ended.")
+        again = gettext("Say “buy it” and I fill in a new one.")
+        return Reply(f"{ended} {again}", ("Buy it", "Where is my order?"))
+    waiting = gettext(
+        "Your checkout over {total} is waiting just below. Open it, add your address and pay by card there: "
+        "nothing is charged before you confirm."
+    )
     return Reply(
-        f"Your checkout over {total} is waiting just below. Open it, add your address and pay by card there: "
-        "nothing is charged before you confirm.",
+        waiting.format(total=found.data["total"]["text"]),
         ("When does it arrive?", "What if it doesn't fit?"),
     )
 
@@ -121,41 +129,51 @@ def cart() -> Script:
     found = yield call("show_cart")
     lines = found.data.get("lines") or []
     if not lines:
-        return Reply("Your cart is empty.", ("Show me something",))
+        return Reply(gettext("Your cart is empty."), ("Show me something",))
     items = [f"{line['quantity']} × {line['name']}" for line in lines]
-    total = found.data["total"]["text"]
+    told = gettext(
+        "In your cart: {items}. Together that is {total}. The cart page takes you to the checkout."
+    )
     return Reply(
-        f"In your cart: {listed(items)}. Together that is {total}. The cart page takes you to the checkout.",
+        told.format(items=listed(items), total=found.data["total"]["text"]),
         ("Any discount codes?", "What goes with it?"),
     )
 
 
 def sizes(facts: TurnFacts, product: ProductFact) -> Reply:
     """Is this size there, or which ones are?"""
-    word = option_word(product)
     there = [one.name for one in product.variants if one.availability != "out_of_stock"]
     gone = [one.name for one in product.variants if one.availability == "out_of_stock"]
     choice = read_choice(facts.message, product)
     if choice.variant and choice.variant.name in there:
         few = choice.variant.left
-        scarce = (
-            f" {few} left." if few and few <= SHORT and choice.variant.availability == "low_stock" else ""
-        )
-        return Reply(
-            f"Yes, {named(product, choice.variant.name, 1)} can be had now.{scarce} Shall I put it in a checkout?",
-            (f"Buy it in {choice.variant.name}", "Any discount codes?"),
-        )
+        is_scarce = few and few <= SHORT and choice.variant.availability == "low_stock"
+        lines = [gettext("Yes, {what} can be had now.").format(what=named(product, choice.variant.name, 1))]
+        lines += [ngettext("{left} left.", "{left} left.", few).format(left=few)] if few and is_scarce else []
+        lines.append(gettext("Shall I put it in a checkout?"))
+        take = gettext("Buy it in {option}").format(option=choice.variant.name)
+        return Reply(" ".join(lines), (take, "Any discount codes?"))
     if not there:
-        return Reply(f"I am sorry, {name(product.id)} is sold out at the moment.", ("Show me alternatives",))
-    first = ""
+        told = gettext("I am sorry, {name} is sold out at the moment.")
+        return Reply(told.format(name=name(product.id)), ("Show me alternatives",))
+    return _offered(product, choice, there, gone)
+
+
+def _offered(product: ProductFact, choice: Choice, there: list[str], gone: list[str]) -> Reply:
+    """What it comes in, after a no to what was asked for."""
+    title, lines = name(product.id), []
     if choice.variant:
-        first = f"No, {name(product.id)} is not to be had in {choice.variant.name} at the moment: sold out. "
+        told = gettext("No, {name} is not to be had in {option} at the moment: sold out.")
+        lines.append(told.format(name=title, option=choice.variant.name))
     elif choice.said and not choice.fitting:
-        first = f"No, {name(product.id)} is not made in {choice.said}. "
-    missing = f" Not to be had at the moment: {listed(gone)}." if gone and not first else ""
-    told = sentence(f"{first}{name(product.id)} comes in {listed(there)}.{missing}")
+        lines.append(gettext("No, {name} is not made in {option}.").format(name=title, option=choice.said))
+    is_refused = bool(lines)
+    lines.append(gettext("{name} comes in {options}.").format(name=title, options=listed(there)))
+    if gone and not is_refused:
+        lines.append(gettext("Not to be had at the moment: {options}.").format(options=listed(gone)))
+    lines.append(gettext("Which {word} would you like?").format(word=option_word(product)))
     return Reply(
-        f"{told} Which {word} would you like?",
+        " ".join(lines),
         tuple(there),
         f"{PENDING}/checkout/0",
     )

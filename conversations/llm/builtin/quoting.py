@@ -2,15 +2,19 @@
 
 import re
 
+from django.utils.translation import gettext
+
 from conversations.llm.builtin import words
-from conversations.llm.builtin.small_talk import foreign
+from conversations.llm.builtin.hearing import heard
 from recommendations.language.fold import fold
+from recommendations.language.readable import is_readable
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 # Who speaks to the advisor, or of prices and codes, does not describe goods.
-ADDRESSES = re.compile(
+ADDRESSES = heard(
+    "ADDRESSES",
     r"\b(assistant|advisor|chat ?bot|language model|ai model|shopper|instructions?|prompt|ignore|disregard"
-    r"|you must|tell (the|them|everyone|people)|free of charge|for free|is free|discount|coupon|codes?)\b"
+    r"|you must|tell (the|them|everyone|people)|free of charge|for free|is free|discount|coupon|codes?)\b",
 )
 LONGEST = 160
 
@@ -18,13 +22,13 @@ LONGEST = 160
 def sellers_words(text: str, *, most: int = 2) -> str:
     """The first sentences of a description, as a quote; empty when none of them only describes."""
     kept = _describing(text)[:most]
-    return f"The seller says: “{_inside(' '.join(kept))}”" if kept else ""
+    return gettext("The seller says: “{text}”").format(text=_inside(" ".join(kept))) if kept else ""
 
 
 def buyers_words(text: str) -> str:
-    """What a buyer wrote, shortened; empty when it is not English or speaks to the advisor."""
+    """What a buyer wrote, shortened; empty when the shopper may not read it, or when it speaks to the advisor."""
     told = " ".join(_describing(text))
-    if not told or foreign(told):
+    if not told or not is_readable(told, in_doubt=True):
         return ""
     return _inside(told if len(told) < LONGEST else told[: LONGEST - 3].rsplit(" ", 1)[0] + "…")
 

@@ -1,12 +1,9 @@
 """What the tools answer, as the scripts read it."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from conversations.llm.builtin.script import Result
-
-PRICE_FIRST = re.compile(r"^\S*\d[\d.,]*\S* (leaves|is just within|is close to)\b")
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,9 @@ def _suggested(item: dict[str, Any]) -> Suggested:
     return Suggested(
         id=str(found["id"]),
         kind=str(item.get("type", "primary")),
-        reasons=tuple((_because(reason["text"]), reason["source"]) for reason in item["reasons"]),
+        reasons=tuple(
+            (reason.get("said") or _because(reason["text"]), reason["source"]) for reason in item["reasons"]
+        ),
         avoid_when=str(item.get("avoid_when") or ""),
         amount=int(found["amount"]),
         featured=bool(item.get("featured")),
@@ -43,9 +42,7 @@ def _suggested(item: dict[str, Any]) -> Suggested:
 def _because(text: str) -> str:
     """The reason without the wish it answers: a card says "Beginner: its round head…", a sentence only the latter."""
     label, mark, rest = text.partition(": ")
-    told = rest if mark and len(label) < 40 else text
-    # The price stands before it already: "X at €79: it leaves €21 of your €100".
-    return PRICE_FIRST.sub(r"it \1", told)
+    return rest if mark and len(label) < 40 else text
 
 
 def offers(result: Result) -> list[dict[str, Any]]:

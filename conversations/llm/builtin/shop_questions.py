@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+
 from conversations.engine.facts import TurnFacts
+from conversations.llm.builtin.delivery_words import delivery_title
 from conversations.llm.builtin.phrases import listed, sentence
 from conversations.llm.builtin.script import Reply, Script, call
 from recommendations.language.fold import fold
+from recommendations.language.readable import is_readable
 
 OTHER_WAYS = ("paypal", "apple pay", "google pay", "bizum", "klarna", "bank transfer", "cash on delivery")
 
@@ -14,11 +18,11 @@ def payment(facts: TurnFacts) -> Script:
     """Cards are what both gateways take; a way of paying that was named and is none is denied by its name."""
     terms = yield call("shop_terms")
     named = next((way for way in OTHER_WAYS if way in fold(facts.message)), "")
-    denied = f"No, {named} is not possible here. " if named else ""
-    line = f"{denied}You pay by card at the checkout, after you have seen the whole sum."
+    lines = [gettext("No, {way} is not possible here.").format(way=named)] if named else []
+    lines.append(gettext("You pay by card at the checkout, after you have seen the whole sum."))
     if terms.data.get("gateway") == "test":
-        line += " This shop runs with test payments at the moment, so no real money moves."
-    return Reply(line, _next(facts))
+        lines.append(gettext("This shop runs with test payments at the moment, so no real money moves."))
+    return Reply(" ".join(lines), _next(facts))
 
 
 def delivery(facts: TurnFacts) -> Script:
@@ -26,15 +30,20 @@ def delivery(facts: TurnFacts) -> Script:
     terms = yield call("shop_terms")
     lines = [_way(item) for item in terms.data.get("deliveries", [])]
     if terms.data.get("sellers_have_their_own"):
-        lines.append("Some sellers have deliveries of their own.")
-    lines.append("The checkout shows what goes to your address before you pay.")
+        lines.append(gettext("Some sellers have deliveries of their own."))
+    lines.append(gettext("The checkout shows what goes to your address before you pay."))
     return Reply(" ".join(lines), _next(facts))
 
 
 def _way(item: dict[str, Any]) -> str:
-    free = f", free from {item['free_from']} of goods" if item["free_from"] else ""
-    about = f" {sentence(item['description'])}" if item["description"] else ""
-    return f"{item['title']} costs {item['price']}{free}.{about}"
+    told = (
+        gettext("{title} costs {price}, free from {free_from} of goods.")
+        if item["free_from"]
+        else gettext("{title} costs {price}.")
+    )
+    about = f" {sentence(item['description'])}" if is_readable(item["description"]) else ""
+    told = told.format(title=delivery_title(item["title"]), price=item["price"], free_from=item["free_from"])
+    return f"{told}{about}"
 
 
 def returns(facts: TurnFacts) -> Script:
@@ -45,26 +54,32 @@ def returns(facts: TurnFacts) -> Script:
 
 def _periods(days: list[int]) -> str:
     if not days:
-        return "The sellers name no return period of their own, so your legal rights apply."
+        return gettext("The sellers name no return period of their own, so your legal rights apply.")
+    pages = gettext("Each product page says what applies to it.")
     if len(days) == 1:
-        return (
-            f"What has a return period here can go back within {days[0]} days. "
-            "Each product page says what applies to it."
-        )
-    return (
-        f"Each seller sets the period: from {days[0]} days to {days[-1]} days, depending on the product. "
-        "Each product page says what applies to it."
-    )
+        told = gettext("What has a return period here can go back within {days} days.").format(days=days[0])
+        return f"{told} {pages}"
+    told = gettext("Each seller sets the period: from {least} days to {most} days, depending on the product.")
+    return f"{told.format(least=days[0], most=days[-1])} {pages}"
 
 
 def location(facts: TurnFacts) -> Script:
     """A marketplace on the web; a place is named only when there is one to pick up from."""
     terms = yield call("shop_terms")
     sellers = int(terms.data.get("sellers", 0))
-    who = "One creator sells here and sends" if sellers == 1 else f"{sellers} creators sell here and send"
+    who = ngettext(
+        "One creator sells here and sends the goods to you.",
+        "{count} creators sell here and send the goods to you.",
+        sellers,
+    ).format(count=sellers)
     places = [item["place"] for item in terms.data.get("deliveries", []) if item["place"]]
-    pick = f"You can pick up at {listed(places)}." if places else "There is no place to pick up at."
-    return Reply(f"{facts.shop} is a marketplace on the web. {who} the goods to you. {pick}", _next(facts))
+    pick = (
+        gettext("You can pick up at {places}.").format(places=listed(places))
+        if places
+        else gettext("There is no place to pick up at.")
+    )
+    what = gettext("{shop} is a marketplace on the web.").format(shop=facts.shop)
+    return Reply(f"{what} {who} {pick}", _next(facts))
 
 
 def refund(facts: TurnFacts) -> Script:
@@ -73,13 +88,18 @@ def refund(facts: TurnFacts) -> Script:
     orders = found.data.get("orders") or []
     if found.problem or not orders:
         return Reply(
-            "I am sorry to hear that. I cannot refund anything from this chat, and I find no order under your name. "
-            "Your confirmation email has the order number, and a link to the order page, which names the seller.",
+            gettext(
+                "I am sorry to hear that. I cannot refund anything from this chat, and I find no order under your "
+                "name. Your confirmation email has the order number, and a link to the order page, which names the "
+                "seller."
+            ),
             ("What is the return policy?", "Where is my order?"),
         )
     return Reply(
-        f"I am sorry to hear that. I cannot refund anything from this chat. The page of order {orders[0]['number']}, "
-        "below, names the seller and what was paid.",
+        gettext(
+            "I am sorry to hear that. I cannot refund anything from this chat. The page of order {number}, below, "
+            "names the seller and what was paid."
+        ).format(number=orders[0]["number"]),
         ("What is the return policy?",),
     )
 
@@ -87,8 +107,10 @@ def refund(facts: TurnFacts) -> Script:
 def complaint(facts: TurnFacts) -> Script:
     yield from ()
     return Reply(
-        "I am sorry that something went wrong. There is no complaint form in this chat, and I cannot settle it "
-        "myself. Your order page has the order number and names the seller.",
+        gettext(
+            "I am sorry that something went wrong. There is no complaint form in this chat, and I cannot settle it "
+            "myself. Your order page has the order number and names the seller."
+        ),
         ("Where is my order?", "What is the return policy?"),
     )
 
@@ -96,22 +118,27 @@ def complaint(facts: TurnFacts) -> Script:
 def gift_wrap(facts: TurnFacts) -> Script:
     yield from ()
     return Reply(
-        "I cannot promise that: gift wrapping, boxes and cards are not something you can order here.",
+        gettext(
+            "I cannot promise that: gift wrapping, boxes and cards are not something you can order here."
+        ),
         _next(facts),
     )
 
 
 def think(facts: TurnFacts) -> Script:
     yield from ()
-    return Reply(
-        "Of course, take your time. This chat stays here, with everything I showed you.", _next(facts)
-    )
+    told = gettext("Of course, take your time. This chat stays here, with everything I showed you.")
+    return Reply(told, _next(facts))
 
 
 def has_already(facts: TurnFacts) -> Script:
     yield from ()
-    told = " What I showed you still stands." if facts.shown else " What are you looking for, then?"
-    return Reply(f"Noted, then that is not needed.{told}", _next(facts))
+    told = (
+        gettext("Noted, then that is not needed. What I showed you still stands.")
+        if facts.shown
+        else gettext("Noted, then that is not needed. What are you looking for, then?")
+    )
+    return Reply(told, _next(facts))
 
 
 def _next(facts: TurnFacts) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 import re
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as noop
+
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin import wishes
 from conversations.llm.builtin.phrases import (
@@ -23,13 +26,14 @@ from conversations.llm.builtin.phrases import (
     sentence,
 )
 from conversations.llm.builtin.results import Suggested
-from ontology.money import Money
+from ontology.money import Money, format_money
+from recommendations.ranking.explain import PRAISE
 
-PAID = "Its seller pays to be shown first among equals."
-PRAISE = "its seller recommends it for"
-MEANT = ("it is meant for", "it is good for")
+PAID = noop("Its seller pays to be shown first among equals.")
+FEW = noop("a few")
+MEANT = (noop("it is meant for {what}"), noop("it is good for {what}"))
 FIGURES = re.compile(r"[\d.,]+")
-COUNT = {1: "one", 2: "two", 3: "three"}
+COUNT = {1: noop("one"), 2: noop("two"), 3: noop("three")}
 
 
 def first_words(facts: TurnFacts, found: list[Suggested]) -> str:
@@ -38,12 +42,16 @@ def first_words(facts: TurnFacts, found: list[Suggested]) -> str:
     if news and facts.shown:
         return pick(SAME if stays else CHANGED, facts, what=listed(news))
     if lost and facts.shown:
-        after = " My suggestions stand." if stays else " This is the new list."
-        return pick(DROPPED, facts, what=listed(lost)) + after
+        after = gettext("My suggestions stand.") if stays else gettext("This is the new list.")
+        return f"{pick(DROPPED, facts, what=listed(lost))} {after}"
     if stays:
         return pick(STILL, facts, whom=wishes.whom(facts))
     ways = HERE_ONE if len(found) == 1 else HERE
-    return pick(ways, facts, count=COUNT.get(len(found), "a few"), whom=wishes.whom(facts))
+    return pick(ways, facts, count=_count(found), whom=wishes.whom(facts))
+
+
+def _count(found: list[Suggested]) -> str:
+    return gettext(COUNT.get(len(found), FEW))
 
 
 def _stays(facts: TurnFacts, found: list[Suggested]) -> bool:
@@ -56,13 +64,16 @@ def what_left(facts: TurnFacts, found: list[Suggested]) -> list[str]:
     ceiling = facts.preferences.budget_max
     too_dear = [fact.id for fact in facts.shown if fact.id not in kept and ceiling and fact.amount > ceiling]
     if ceiling and too_dear:
-        limit = str(Money(ceiling, facts.preferences.currency)).removesuffix(".00")
-        told = [f"{name(item)} ({price(item)})" for item in too_dear]
-        verb = "is" if len(told) == 1 else "are"
-        return [f"{listed(told)} {verb} above {limit}, so out."]
+        limit = format_money(Money(ceiling, facts.preferences.currency), is_round=True)
+        names = listed([f"{name(item)} ({price(item)})" for item in too_dear])
+        told = ngettext(
+            "{names} is above {limit}, so out.", "{names} are above {limit}, so out.", len(too_dear)
+        )
+        return [told.format(names=names, limit=limit)]
     left = [fact.id for fact in facts.shown if fact.id in kept]
     if left and len(left) < len(found):
-        return [f"{listed([name(item) for item in left])} {'stays' if len(left) == 1 else 'stay'} on it."]
+        told = ngettext("{names} stays on it.", "{names} stay on it.", len(left))
+        return [told.format(names=listed([name(item) for item in left]))]
     return []
 
 
@@ -74,11 +85,12 @@ def picks(facts: TurnFacts, found: list[Suggested]) -> list[str]:
         why = _why(suggested, found, told)
         ways = UPGRADE if suggested.kind == "upgrade" and place else (FIRST, SECOND, THIRD)[min(place, 2)]
         line = pick(ways, facts, name=name(suggested.id), price=price(suggested.id), why=why)
-        lines.append(f"{line} {PAID}" if suggested.featured else line)
+        lines.append(f"{line} {gettext(PAID)}" if suggested.featured else line)
     if _stays(facts, found) and len(found) > 1:
         # Told a moment ago; the cards say it again.
         others = listed([name(one.id) for one in found[1:]])
-        lines[1:] = [f"{others} {'stays' if len(found) == 2 else 'stay'} on the table."]
+        stay = ngettext("{names} stays on the table.", "{names} stay on the table.", len(found) - 1)
+        lines[1:] = [stay.format(names=others)]
     if found[0].avoid_when:
         lines[0] = f"{lines[0]} {sentence(found[0].avoid_when)}"
     return [lines[0], " ".join(lines[1:])] if len(lines) > 1 else lines
@@ -90,12 +102,12 @@ def _why(suggested: Suggested, found: list[Suggested], told: set[str]) -> str:
     if fresh:
         return listed([clause(text) for text in fresh])
     if suggested.amount == min(one.amount for one in found):
-        return f"it is the least expensive of the {COUNT.get(len(found), 'list')}"
-    return (
-        f"here, too, {clause(suggested.reasons[0][0])}"
-        if suggested.reasons
-        else "it comes close to what you describe"
-    )
+        if len(found) in COUNT:
+            return gettext("it is the least expensive of the {count}").format(count=_count(found))
+        return gettext("it is the least expensive of the list")
+    if suggested.reasons:
+        return gettext("here, too, {reason}").format(reason=clause(suggested.reasons[0][0]))
+    return gettext("it comes close to what you describe")
 
 
 def _fresh(suggested: Suggested, told: set[str]) -> list[str]:
@@ -111,8 +123,11 @@ def _fresh(suggested: Suggested, told: set[str]) -> list[str]:
 
 def _in_other_words(text: str, told: set[str]) -> str:
     """That a seller recommends it is said once; after that, only for what."""
-    for ways in (PRAISE, *MEANT):
-        if PRAISE in text and ways not in told:
-            told.add(ways)
-            return text.replace(PRAISE, ways)
+    praise = gettext(PRAISE).partition("{what}")[0]
+    if not text.startswith(praise):
+        return text
+    for way in (PRAISE, *MEANT):
+        if way not in told:
+            told.add(way)
+            return gettext(way).format(what=text.removeprefix(praise))
     return text

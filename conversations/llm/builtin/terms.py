@@ -3,13 +3,15 @@
 import re
 
 from conversations.engine.facts import TurnFacts
+from conversations.llm.builtin.hearing import heard
 from conversations.llm.builtin.script import Reply
 from recommendations.language.fold import fold
 
-ASKS = re.compile(
-    r"\b(what (is|are|does|do)|what'?s|mean\w*|explain|difference between|why (is|are|does)|better)\b"
+ASKS = heard(
+    "ASKS_MEANING",
+    r"\b(what (is|are|does|do)|what'?s|mean\w*|explain|difference between|why (is|are|does)|better)\b",
 )
-ABOUT_ONE = re.compile(r"\b(it|its|this|that|first|second|third|last)\b")
+ABOUT_ONE = heard("ABOUT_ONE", r"\b(it|its|this|that|first|second|third|last)\b")
 
 
 def explain(facts: TurnFacts) -> Reply | None:

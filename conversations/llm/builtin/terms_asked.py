@@ -1,5 +1,7 @@
 """Words of the trade, when the shelf in view does not explain them: the tool knows those of every shelf."""
 
+from django.utils.translation import gettext
+
 from conversations.engine.facts import TurnFacts
 from conversations.llm.builtin.phrases import sentence
 from conversations.llm.builtin.script import Reply, Script, call
@@ -14,6 +16,6 @@ def explained_or(facts: TurnFacts, otherwise: Script) -> Script:
         return reply
     lines = [f"{sentence(entry['term']).rstrip('.')}: {entry['meaning'].rstrip('.')}." for entry in found]
     if found[0]["about"]:
-        lines.insert(0, f"That is about {found[0]['about']}.")
+        lines.insert(0, gettext("That is about {what}.").format(what=found[0]["about"]))
     replies = ("Which suits me?", "Compare the first two") if facts.shown else tuple(facts.shelves[:3])
     return Reply(" ".join(lines), replies)

@@ -1,26 +1,30 @@
 # ruff: noqa: E501 - patterns are read by line
 """More than one product at once: "buy both", "add the first and the third", and the whole cart to the till."""
 
-import re
 from collections.abc import Generator
 from typing import Any
+
+from django.utils.translation import gettext
 
 from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.llm.builtin import words
 from conversations.llm.builtin.buying import Pick, named, picked, saving
+from conversations.llm.builtin.hearing import heard
 from conversations.llm.builtin.phrases import listed, sentence
 from conversations.llm.builtin.pointing import products_named, several
 from conversations.llm.builtin.script import Call, Reply, Result, Script, call
 
 # "Add the second one too" means the cart; "add a grip" names something to look for.
-ADD = re.compile(
+ADD = heard(
+    "ADD_THOSE",
     r"^(?:ok,? |and |then |now |please |also |can you |could you )*(?:add|put in) (?:it|that|this|them|both|those|all (?:of )?(?:them|three)"
-    r"|the (?:first|second|third|fourth|last|other)(?: one)?)(?: and the (?:first|second|third|fourth|last)(?: one)?)?(?: too| as well| please| also|,)*\W*$"
+    r"|the (?:first|second|third|fourth|last|other)(?: one)?)(?: and the (?:first|second|third|fourth|last)(?: one)?)?(?: too| as well| please| also|,)*\W*$",
 )
-MANY = re.compile(
-    r"\b(?:both|all (?:of )?(?:them|these|those|three|four)|the (?:first |top |last )?(?:two|2|three|3))\b(?! (?:of|more)\b)"
+MANY = heard(
+    "BOTH",
+    r"\b(?:both|all (?:of )?(?:them|these|those|three|four)|the (?:first |top |last )?(?:two|2|three|3))\b(?! (?:of|more)\b)",
 )
-ONE_OF = re.compile(r"\b(?:instead|rather than|not the|or|than)\b")
+ONE_OF = heard("ONE_OF", r"\b(?:instead|rather than|not the|or|than)\b")
 MOST = 4
 
 
@@ -51,13 +55,17 @@ def add_all(facts: TurnFacts, products: list[ProductFact], *, goes_on: bool) -> 
             put.append(named(product, pick.option, pick.quantity or 1))
     if problems:
         # Names nothing else, so that the next word is heard as an answer about this one.
-        others = "The rest is in your cart. " if put else "One after the other. " if len(problems) > 1 else ""
-        return Reply(f"{others}{problems[0].text}", problems[0].replies, problems[0].asks)
+        others = ""
+        if put:
+            others = gettext("The rest is in your cart.")
+        elif len(problems) > 1:
+            others = gettext("One after the other.")
+        return Reply(f"{others} {problems[0].text}".strip(), problems[0].replies, problems[0].asks)
     if goes_on:
         reply = yield from check_out_cart()
         return reply
     return Reply(
-        sentence(f"{listed(put)} are in your cart"),
+        sentence(gettext("{items} are in your cart.").format(items=listed(put))),
         ("Check out", "Any discount codes?", "What goes with it?"),
     )
 
@@ -72,9 +80,10 @@ def check_out_cart() -> Script:
     result = yield call("check_out_cart")
     if result.problem:
         return Reply(sentence(result.problem), ("Show me something",))
+    told = gettext("I filled in a checkout for your cart: {items}.").format(items=listed(_lines(result.data)))
+    then = gettext("Look it over below, add your address and confirm: nothing is charged before you do.")
     return Reply(
-        f"I filled in a checkout for your cart: {listed(_lines(result.data))}.{saving(result.data)} Look it over below, "
-        "add your address and confirm: nothing is charged before you do.",
+        f"{told}{saving(result.data)} {then}",
         ("When does it arrive?", "What if it doesn't fit?"),
     )
 

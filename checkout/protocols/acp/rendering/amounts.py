@@ -42,7 +42,7 @@ def session_totals(totals: Totals) -> list[Body]:
 def _tax(totals: Totals) -> Body:
     body = entry("tax", "Tax", totals.tax)
     if totals.tax_included:
-        body["description"] = f"The prices include {format_money(totals.tax_included)} of VAT."
+        body["description"] = f"The prices include {format_money(totals.tax_included, 'en')} of VAT."
     return body
 
 
