@@ -117,8 +117,8 @@ def _products(present: Presenter, part: Any) -> SimpleNamespace | None:
 
 
 def _label(suggestion: SuggestionPart) -> str:
-    kind = TYPE_LABELS[suggestion.type] if suggestion.reasons else ""
-    return " · ".join(filter(None, (kind, FEATURED if suggestion.featured else "")))
+    kind = gettext(TYPE_LABELS[suggestion.type]) if suggestion.reasons else ""
+    return " · ".join(filter(None, (kind, gettext(FEATURED) if suggestion.featured else "")))
 
 
 def _comparison(present: Presenter, part: Any) -> SimpleNamespace | None:

@@ -2,7 +2,7 @@
 
 A new vertical is a row, not code: what shoppers say (``words``), what in a product answers it (``signals``),
 what to ask, and which attributes to compare. Goods that have a colour can be asked for by it without a line of data.
-``translations`` hold what is said of them in other languages.
+``sayings`` hold what is said of them in other languages.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Aspect(Strict):
 
 
 class Vertical(Strict):
-    """How to sell one kind of goods."""
+    """How to sell one kind of goods. ``translations``: a word of the catalogue → how others say it."""
 
     noun: str
     plural: str = ""
@@ -109,11 +109,10 @@ class Vertical(Strict):
     prompt: str = ""
     attributes: tuple[Attribute, ...] = ()
     facets: tuple[Facet, ...] = ()
-    # A word of the catalogue to how others say it; search looks for both.
-    synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    translations: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     aspects: tuple[Aspect, ...] = ()
     # Language to {what stands here in English: how it is said}. What is missing is said in English.
-    translations: dict[str, dict[str, str]] = Field(default_factory=dict)
+    sayings: dict[str, dict[str, str]] = Field(default_factory=dict)
     spoken: dict[str, str] = Field(default_factory=dict)
 
     def said(self, text: str) -> str:
@@ -122,10 +121,10 @@ class Vertical(Strict):
 
     def in_language(self, language: str) -> Vertical:
         """The same with everything that is shown in this language. What is only matched keeps its English, too."""
-        found = self.translations.get(language)
+        found = self.sayings.get(language)
         if not found:
             return self
-        here = self.model_copy(update={"spoken": found, "translations": {}})
+        here = self.model_copy(update={"spoken": found, "sayings": {}})
         # Sellers write "Soft" and "soft"; the plain word is the one that stands in a sentence.
         values = {english.casefold(): told for english, told in sorted(found.items())}
         return here.model_copy(
@@ -134,6 +133,9 @@ class Vertical(Strict):
                 "plural": here.said(self.plural),
                 "words": (*self.words, self.noun, self.plural),
                 "attributes": tuple(_attribute(one, here, values) for one in self.attributes),
+                "aspects": tuple(
+                    one.model_copy(update={"label": here.said(one.label)}) for one in self.aspects
+                ),
                 "facets": tuple(_facet(one, here) for one in self.facets),
             }
         )

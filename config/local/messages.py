@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -84,12 +85,21 @@ def main() -> None:
         catalog = read(language) if path.exists() else Catalog(locale=language, charset="utf-8")
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
+        _head(catalog)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             write_po(file, catalog, width=118, omit_header=False, include_lineno=False, sort_output=True)
         path.with_suffix(".mo").write_bytes(compiled(catalog))
         missing = [message.id for message in catalog if message.id and not all(_strings(message.string))]
         print(f"{language}: {len(catalog)} messages, {len(missing)} still to be translated")
+
+
+def _head(catalog: Catalog) -> None:
+    """A head that says what is true, and nothing that differs between two runs."""
+    catalog.header_comment, catalog.fuzzy = f"# What Agora says, in {catalog.locale.english_name}.", False
+    catalog.project, catalog.version, catalog.msgid_bugs_address = "Agora", "0.1", ""
+    catalog.last_translator, catalog.language_team = "Agora", str(catalog.locale)
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def _strings(told: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def _spoken(language: str) -> dict[str, str]:
     return {
         told: english
         for vertical in verticals
-        for english, told in (vertical or {}).get("translations", {}).get(language, {}).items()
+        for english, told in (vertical or {}).get("sayings", {}).get(language, {}).items()
     }
 
 

@@ -37,8 +37,8 @@ def _read(path: Path) -> Any:
 def _vertical(name: str) -> dict[str, Any]:
     """A vertical with what is said of it in the other languages, one file each."""
     spoken = sorted((HERE / "verticals" / "spoken").glob(f"{name}.*.yaml"))
-    translations = {path.stem.rpartition(".")[2]: _read(path) for path in spoken}
-    return {**_read(HERE / "verticals" / f"{name}.yaml"), "translations": translations}
+    sayings = {path.stem.rpartition(".")[2]: _read(path) for path in spoken}
+    return {**_read(HERE / "verticals" / f"{name}.yaml"), "sayings": sayings}
 
 
 def _categories() -> list[DemoCategory]:

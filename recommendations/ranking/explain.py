@@ -166,9 +166,12 @@ def _buyers(portrait: Portrait, asked: Sequence[Feature]) -> Iterator[Reason]:
     wished = {f.facet.key for f in asked if f.facet} | {f.option.value for f in asked if f.option}
     good = [one for one in aspects_said_of(portrait.product) if one.leans == "good" and one.praised >= AGREED]
     for one in sorted(good, key=lambda one: (one.key not in wished, -one.praised))[:1]:
-        of = f"{one.praised} of {one.praised + one.blamed} reviews that speak of it"
+        label = portrait.facts.labels.get(f"aspect:{one.key}", one.label)
+        text = gettext("buyers praise its {aspect} ({count} of {total} reviews that speak of it)")
         yield Reason(
-            text=f"buyers praise its {one.label} ({of})", source="review", detail=f"Reviews: {one.label}"
+            text=text.format(aspect=label, count=one.praised, total=one.praised + one.blamed),
+            source="review",
+            detail=gettext("Reviews: {aspect}").format(aspect=label),
         )
 
 

@@ -91,6 +91,7 @@ def facts_of(product: Product, vertical: Vertical | None) -> Facts:
         labels[attribute.key] = attribute.label
     if not shown.get("colour") and "colour" in labels:
         shown["colour"] = _colours_of_variants(product)
+    labels |= {f"aspect:{one.key}": one.label for one in (vertical.aspects if vertical else ())}
     if product.weight_grams and not shown.get("weight"):
         shown["weight"] = f"{product.weight_grams} g"
     return Facts(

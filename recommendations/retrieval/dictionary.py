@@ -62,7 +62,7 @@ class Dictionary:
 def dictionary_of(verticals: Iterable[Vertical]) -> Dictionary:
     """Everything the verticals know of other words, and what is common to all."""
     verticals = tuple(verticals)
-    express = chain(*(_pairs(vertical.synonyms) for vertical in verticals), _pairs(_common()))
+    express = chain(*(_pairs(vertical.translations) for vertical in verticals), _pairs(_common()))
     implied = chain(*(reading(vertical) for reading in (_options, _nouns) for vertical in verticals))
     return Dictionary(_folded(express), _folded(implied))
 
@@ -77,8 +77,8 @@ def _folded(pairs: Iterable[tuple[str, str]]) -> dict[Phrase, Phrase]:
     return found
 
 
-def _pairs(synonyms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    return ((said, meant) for meant, others in synonyms.items() for said in others)
+def _pairs(translations: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    return ((said, meant) for meant, others in translations.items() for said in others)
 
 
 @cache

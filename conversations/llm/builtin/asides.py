@@ -36,7 +36,8 @@ GIFT_WRAP = heard(
 )
 ABOUT_ME = heard(
     "ABOUT_ME",
-    r"\bwhat (do|did) you (know|remember|have|note|noted|store|saved?) (about|of|on) me\b|\bwhat have you (noted|saved|stored|understood)\b|\b(what|which) (are|is) my (preferences|wishes|criteria|budget)\b|\bdo you remember (me|what i)\b",
+    r"\bwhat (do|did) you (know|remember|have|note|noted|store|saved?) (about|of|on) me\b|\bwhat have you (noted|saved|stored|understood)\b|\b(what|which) (are|is) my (preferences|wishes|criteria|budget)\b|\bdo you remember (me|what i)\b"
+    r"|\b(que (sabes|recuerdas) (de|sobre) mi|que (sais|savez|te souviens|retiens)[- ]?(tu|vous)? (de|sur) moi|o que (sabes|sabe|lembras) (de|sobre) mim)\b",
 )
 THINKING = heard(
     "THINKING",

@@ -3,6 +3,8 @@
 
 import re
 
+from django.utils.translation import gettext
+
 from conversations.engine.facts import RememberedFact, TurnFacts
 from conversations.llm.builtin.phrases import listed, name
 
@@ -23,11 +25,13 @@ def opening(facts: TurnFacts) -> str:
     mine = [bought(fact) for fact in here if fact.kind == "purchase"][:1]
     if not said and not mine:
         return ""
-    sentences = f"Last time you told me {listed(said)}" if said else ""
-    if mine:
-        sentences = f"{sentences}, and you bought {mine[0]}" if said else f"You bought {mine[0]}"
-    end = ", so I kept that in mind." if said else " here."
-    return f"{sentences}{end}"
+    if said and mine:
+        pattern = gettext("Last time you told me {said}, and you bought {product}, so I kept that in mind.")
+    elif said:
+        pattern = gettext("Last time you told me {said}, so I kept that in mind.")
+    else:
+        pattern = gettext("You bought {product} here.")
+    return pattern.format(said=listed(said), product="".join(mine))
 
 
 def told(fact: RememberedFact) -> str:
@@ -36,5 +40,5 @@ def told(fact: RememberedFact) -> str:
 
 
 def bought(fact: RememberedFact) -> str:
-    how = ", which I had recommended" if fact.was_recommended else ""
-    return f"{name(fact.product_id)}{how}"
+    pattern = gettext("{name}, which I had recommended") if fact.was_recommended else "{name}"
+    return pattern.format(name=name(fact.product_id))

@@ -8,7 +8,7 @@ from recommendations.retrieval.dictionary import dictionary_of
 from recommendations.retrieval.wording import wording_of
 from tests.recommendations.conftest import Index, Shelve
 
-BAGS = Vertical(noun="bag", words=("bag", "sack"), synonyms={"backpack": ("mochila", "sac à dos")})
+BAGS = Vertical(noun="bag", words=("bag", "sack"), translations={"backpack": ("mochila", "sac à dos")})
 
 
 def test_phrases_go_before_words() -> None:
@@ -47,6 +47,6 @@ def test_a_new_word_of_a_shelf_is_known_at_once(rackets: Category, shelve: Shelv
     index()
     assert wording_of("schläger").terms == ("schlager",)
     assert rackets.vertical is not None
-    rackets.vertical["synonyms"] = {"racket": ["schläger"]}
+    rackets.vertical["translations"] = {"racket": ["schläger"]}
     rackets.save()
     assert wording_of("schläger").terms == ("racket",)
