@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils.translation import get_language, override
 
 from marketplace.models import Category
 from marketplace.verticals import Vertical, read_vertical
@@ -27,6 +29,7 @@ class Shelves:
     """The whole category tree. Shared between requests: read it, and change nothing in it."""
 
     by_id: dict[UUID, Category]
+    language: str
 
     def vertical(self, category_id: UUID | None) -> Vertical | None:
         """The vertical of a category or of its nearest ancestor that has one."""
@@ -65,7 +68,9 @@ class Shelves:
 
     @cached_property
     def _verticals(self) -> dict[UUID, Vertical]:
-        return {c.pk: read_vertical(c.vertical) for c in self.by_id.values() if c.vertical}
+        # Read when first asked for, which may be in another request's language.
+        with override(self.language):
+            return {c.pk: read_vertical(c.vertical) for c in self.by_id.values() if c.vertical}
 
     def _entry(self, category: Category) -> CategoryEntry:
         own = self._verticals.get(category.pk)
@@ -75,15 +80,17 @@ class Shelves:
         )
 
 
-_held: list[tuple[str, Shelves]] = []
+# By language: a vertical speaks the one it was read in.
+_held: dict[str, tuple[str, Shelves]] = {}
 
 
 def shelves() -> Shelves:
     """The category tree as it is now."""
     version = cache.get_or_set(_VERSION, lambda: uuid4().hex, SECONDS_KEPT) or uuid4().hex
-    if not _held or _held[0][0] != version:
-        _held[:] = [(version, Shelves({category.pk: category for category in Category.objects.all()}))]
-    return _held[0][1]
+    language = get_language() or settings.LANGUAGE_CODE
+    if language not in _held or _held[language][0] != version:
+        _held[language] = (version, Shelves({c.pk: c for c in Category.objects.all()}, language))
+    return _held[language][1]
 
 
 @receiver(post_save, sender=Category)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from ontology.actor import Actor
 from ontology.models import Group, Person, PersonRole
@@ -16,8 +18,9 @@ from ontology.people import actor_for_person
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
-    """Limits and cached answers never leak from one test into the next."""
+    """Limits, cached answers and the language of a page never leak from one test into the next."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

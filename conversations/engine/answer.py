@@ -56,7 +56,7 @@ class Answer:
         self.brief = brief(facts)
         self.meter = Meter()
         self.evidence = evidence_at_start(facts, self.claim.stated)
-        self.guard = Guard(self.evidence, secret=self.brief.system)
+        self.guard = Guard(self.evidence, secret=self.brief.secret)
         context = ToolContext(
             actor=self.by,
             conversation_id=self.claim.conversation_id,
@@ -92,7 +92,7 @@ class Answer:
 
     async def _spoken(self) -> AsyncGenerator[Piece, None]:
         kept = await self.run(find_kept, self.circumstances) if self.circumstances.may_be_kept else None
-        if kept and await still_holds(kept, self.toolbox, Guard(self.evidence, secret=self.brief.system)):
+        if kept and await still_holds(kept, self.toolbox, Guard(self.evidence, secret=self.brief.secret)):
             yield self._again(kept)
             return
         async for candidate in self.line.candidates():

@@ -43,7 +43,9 @@ def check_money(sentence: str, evidence: Evidence) -> str:
         found.casefold() not in evidence.told + evidence.shopper for found in _all(words.SUM_IN_WORDS, said)
     ):
         return "unfounded price"
-    is_given = any(found.casefold() not in evidence.told for found in _all(words.FREE, said))
+    # "GRATIS is not valid" denies a code that somebody named; codes have a check of their own.
+    free = [found for found in _all(words.FREE, said) if not (found.isupper() and words.NOT.search(said))]
+    is_given = any(found.casefold() not in evidence.told for found in free)
     return "unfounded price" if is_given and not words.DELIVERY.search(said) else ""
 
 

@@ -17,11 +17,12 @@ DEFAULT = "Begin by learning what the shopper is looking for."
 
 @dataclass(frozen=True)
 class Brief:
-    """The words of one turn for a provider that reads prose."""
+    """The words of one turn for a provider that reads prose. `secret` are those that are ours, wherever they stand."""
 
     prompt: Prompt
     system: str
     context: str
+    secret: str
 
 
 def brief(facts: TurnFacts) -> Brief:
@@ -37,9 +38,8 @@ def brief(facts: TurnFacts) -> Brief:
     )
     system, _, moment = told.partition(OF_THE_MOMENT)
     known = facts.for_model() | ({"said_earlier": facts.summary} if facts.summary else {})
-    return Brief(
-        prompt, system.strip(), f"{moment.strip()}\n\nWhat is known at this moment:\n{fence(known)}".strip()
-    )
+    context = f"{moment.strip()}\n\nWhat is known at this moment:\n{fence(known)}".strip()
+    return Brief(prompt, system.strip(), context, secret=told)
 
 
 def last_answer(past: tuple[ChatMessage, ...]) -> str:

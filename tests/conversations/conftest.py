@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from conversations import limits
 from conversations.llm.loopback.brain import Brain
 from conversations.llm.loopback.serve import LoopbackVendor, serving
 from conversations.llm.loopback.vendors import VENDORS, settings_for
+from conversations.models import ModelPrice
 from marketplace.demo.reading import demo_shop
 from marketplace.models import Category, Discount, Product, Stock, Variant
 from ontology.actor import Actor
@@ -21,6 +24,7 @@ from recommendations.actions.index_catalog import index_catalog
 from tests.conversations.shelf import RACKETS
 
 Answer = dict[str, Any]
+first_prices = import_module("conversations.migrations.0003_first_prices")
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +36,15 @@ def _unhurried(settings: Any) -> Iterator[None]:
     limits.connection.cache_clear()
     yield
     limits.connection.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _prices(request: pytest.FixtureRequest) -> None:
+    """A test with real commits leaves every table empty, also those that migrations fill."""
+    if {"db", "transactional_db"} & set(request.fixturenames):
+        request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
+        if not ModelPrice.objects.exists():
+            first_prices.put_in(apps, None)
 
 
 @pytest.fixture

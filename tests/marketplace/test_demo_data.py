@@ -7,10 +7,11 @@ from collections import Counter
 
 import pytest
 
+from marketplace.colours import KEY, colour_facet
 from marketplace.demo.load_relations import ties_of
 from marketplace.demo.reading import demo_shop
 from marketplace.demo.schema import DemoCategory, DemoProduct
-from marketplace.verticals import Signal, Vertical, read_vertical
+from marketplace.verticals import Facet, Signal, Vertical, read_vertical
 
 # Well-known names that must not appear: everything in the demo shop is invented.
 REAL_BRANDS = {
@@ -52,7 +53,15 @@ def goods_of(key: str) -> list[DemoProduct]:
 
 
 def signals_of(vertical: Vertical) -> list[Signal]:
-    return [signal for facet in vertical.facets for option in facet.options for signal in option.signals]
+    """Those the vertical tells itself; colours that all goods share need no product of each."""
+    common = {option.value for option in Facet.model_validate(colour_facet()).options}
+    return [
+        signal
+        for facet in vertical.facets
+        for option in facet.options
+        if not (facet.key == KEY and option.value in common)
+        for signal in option.signals
+    ]
 
 
 def test_it_is_large_enough() -> None:

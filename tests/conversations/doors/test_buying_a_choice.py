@@ -50,7 +50,7 @@ def test_more_than_there_are_is_a_conflict_with_the_number(
 def test_the_same_again_is_the_same_checkout(shopper: Shopper, sized: dict[str, Variant]) -> None:
     first = ask(shopper, sized["L3"].public_id, 1, 200)
     second = ask(shopper, sized["L3"].public_id, 3, 200)
-    assert first == second
+    assert first["cartId"] == second["cartId"]
     assert CheckoutSession.objects.get().lines.get().quantity == 3
 
 

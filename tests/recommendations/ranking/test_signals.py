@@ -40,6 +40,8 @@ def test_what_is_not_told_counts_half_against_it() -> None:
 
 
 def test_the_sellers_own_column_names_are_understood() -> None:
-    product = Product(name="Vela", price_amount=100, attributes={"Head shape": "Round", "peso": "350 g"})
+    product = Product(
+        name="Vela", price_amount=100, attributes={"Head shape": "Round", "peso": "350 g", "color": "red"}
+    )
     facts = facts_of(product, RACKETS)
     assert (facts.text("shape"), facts.text("weight_range")) == ("Round", "350 g")
