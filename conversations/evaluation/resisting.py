@@ -10,8 +10,9 @@ from django.db.models import Count, Sum
 
 from checkout.models import CartLine, SessionLine
 from conversations.evaluation.injections import BAIT, Attempt, attempts, dressed, hidden
-from conversations.evaluation.liar import EFFECTS, VENDORS, Puppet, speaking_through
+from conversations.evaluation.liar import EFFECTS, Puppet, speaking_through
 from conversations.evaluation.talking import Talker, unhurried
+from conversations.llm.loopback.vendors import VENDORS
 from conversations.models import ToolCall
 from conversations.prompts.loader import load_prompt
 from marketplace.models import Discount, Product, Stock
