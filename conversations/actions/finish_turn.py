@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from conversations.actions.claim_turn import Claim
 from conversations.actions.note_products import note_products
+from conversations.actions.record_calls import record_calls
 from conversations.actions.remember_answer import remember_answer
 from conversations.actions.send_message import append_message
 from conversations.engine.meter import Call
 from conversations.events import AnswerCorrected, MessageSent, QuestionAsked
 from conversations.llm.builtin.words import OTHERS
-from conversations.models import Conversation, Message, MessageRole, ModelCall, Turn, TurnState
+from conversations.models import Conversation, Message, MessageRole, Turn, TurnState
 from conversations.parts import ConsentPart, Part, QuickRepliesPart, write_parts
 from conversations.prompts.loader import Prompt
 from ontology.actor import Actor
@@ -66,7 +67,7 @@ def finish_turn(claim: Claim, outcome: Outcome, *, by: Actor) -> Message:
         turn.finished_at = timezone.now()
         turn.save()
         _tell_if_slow(turn, outcome)
-        ModelCall.objects.bulk_create(_model_call(turn, call) for call in outcome.calls)
+        record_calls(turn, outcome.calls)
         Conversation.objects.filter(pk=conversation.pk).update(
             cost_micros=F("cost_micros") + outcome.known_cost
         )
@@ -122,21 +123,6 @@ def _write_answer(turn: Turn, outcome: Outcome) -> Message:
         turn.answer.refresh_from_db()
         return turn.answer
     return append_message(turn.conversation, role=MessageRole.ADVISOR, text=outcome.text, **fields)
-
-
-def _model_call(turn: Turn, call: Call) -> ModelCall:
-    return ModelCall(
-        turn=turn,
-        provider=call.provider,
-        model=call.model,
-        tokens_in=call.usage.tokens_in,
-        tokens_out=call.usage.tokens_out,
-        tokens_cached=call.usage.cached,
-        tokens_written=call.usage.written,
-        cost_micros=call.cost,
-        error=call.error,
-        took_ms=call.took_ms,
-    )
 
 
 def _events(conversation: Conversation, message: Message, outcome: Outcome) -> list[DomainEvent]:

@@ -3,6 +3,7 @@ from asgiref.sync import async_to_sync
 from django.db import transaction
 from django.db.models import F
 
+from conversations.actions.record_calls import record_calls
 from conversations.engine.context import as_history, evidence_at_start
 from conversations.engine.guard import Guard
 from conversations.engine.meter import Call, Meter
@@ -20,7 +21,7 @@ from conversations.llm.base import (
     TextDelta,
     UsageDelta,
 )
-from conversations.models import Conversation, MessageRole, ModelCall
+from conversations.models import Conversation, MessageRole
 from conversations.prompts.loader import load_prompt
 from ontology.actor import Actor
 
@@ -81,18 +82,7 @@ def _keep_call(conversation: Conversation, call: Call) -> None:
     if turn is None:
         return
     with transaction.atomic():
-        ModelCall.objects.create(
-            turn=turn,
-            provider=call.provider,
-            model=call.model,
-            tokens_in=call.usage.tokens_in,
-            tokens_out=call.usage.tokens_out,
-            tokens_cached=call.usage.cached,
-            tokens_written=call.usage.written,
-            cost_micros=call.cost,
-            error=call.error,
-            took_ms=call.took_ms,
-        )
+        record_calls(turn, [call])
         Conversation.objects.filter(pk=conversation.pk).update(
             cost_micros=F("cost_micros") + (call.cost or 0)
         )

@@ -31,7 +31,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--only", nargs="+", default=[], metavar="PART", help="only these parts")
+        parser.add_argument(
+            "--only", nargs="+", default=[], choices=[*course.parts({})], help="only these parts"
+        )
         parser.add_argument("--share", type=int, default=1, help="take every n-th case of the long parts")
         parser.add_argument(
             "--file", type=Path, default=settings.ROOT / "var" / "evaluation.md", help="the report"
