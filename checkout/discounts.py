@@ -25,6 +25,7 @@ class Offer:
     saves: Money
     is_automatic: bool
     ends_on: str = ""
+    kind: str = ""
 
 
 def offers_for(wanted: Iterable[Product | Line], actor: Actor) -> list[Offer]:
@@ -63,7 +64,7 @@ def _candidates(lines: Sequence[Line]) -> list[tuple[Rule, str]]:
 
 def _offer(rule: Rule, lines: Sequence[Line], ends_on: str) -> Offer:
     saves = Money(_saving(rule, lines), lines[0].unit_price.currency)
-    return Offer(rule.code, rule.title, saves, rule.is_automatic, ends_on)
+    return Offer(rule.code, rule.title, saves, rule.is_automatic, ends_on, str(rule.kind))
 
 
 def _saving(rule: Rule, lines: Sequence[Line]) -> int:

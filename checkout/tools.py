@@ -47,6 +47,7 @@ class FoundOffer(BaseModel):
     saves_amount: Amount
     is_automatic: bool
     ends_on: str
+    kind: str = ""
 
 
 class FoundOffers(BaseModel):
@@ -119,6 +120,7 @@ def find_discounts(product_ids: list[str], *, context: ToolContext) -> FoundOffe
             saves_amount=_amount(offer.saves),
             is_automatic=offer.is_automatic,
             ends_on=offer.ends_on,
+            kind=offer.kind,
         )
         for offer in offers_for(products, context.actor)
     ]

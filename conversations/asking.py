@@ -37,7 +37,13 @@ HAVE_ONE = re.compile(
 )
 ABOUT_OTHERS = re.compile(r"(and |ok,? |so )?(what|how) about\b")
 # A trick or an insult says nothing of what somebody wants to buy.
-IGNORED = (words.INJECTION, words.DANGER, words.IMPROPER, words.ABUSE)
+IGNORED = (words.INJECTION, words.DANGER, words.IMPROPER)
+MORE_MONEY = 1.4  # "a bit more" than the budget
+# "I'm a beginner, is diamond ok for me?" tells the level and asks about the shape.
+ASKS_FITNESS = re.compile(
+    r"(?:^|[,.;!]|\b(?:and|but|so) )\s*(?:is|are|would|will|can|should|do|does)\b[^,.;!]*"
+    r"\b(?:ok(?:ay)?|good|right|fine|suitable|bad|too \w+|work)\b[^,.;!]*\?"
+)
 
 
 def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Preferences:
@@ -58,13 +64,30 @@ def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Pref
         return known
     if only_asks(text) if shown else NAMES_ONE.match(message):
         return known
-    now = extract(message, known=known, shown=shown)
+    if words.SPEND_MORE.search(text) and known.budget_max:
+        return known.model_copy(
+            update={"budget_max": _round(known.budget_max * MORE_MONEY), "budget_words": "a bit more"}
+        )
+    now = extract(_without_question(message), known=known, shown=shown)
     if foreign_budget(message, known.currency):
         now = now.without("budget").model_copy(update=_money_of(known))
+    if words.COMPARE.search(text) and not words.WISH.search(text):
+        # Who compares two makers' goods has not said which maker they like.
+        now = now.model_copy(update={"brands_liked": known.brands_liked})
     if now.budget_words == "cheaper" and not recommend(now, limit=1):
         # There is nothing cheaper that fits; a ceiling that nothing keeps would only be in the way.
         return known
     return now
+
+
+def _round(amount: float) -> int:
+    """To whole fives of the currency, as people think of sums."""
+    return round(amount / 500) * 500
+
+
+def _without_question(message: str) -> str:
+    """The message without a question whether something would do; what it asks about is no wish."""
+    return ASKS_FITNESS.sub(" ", message) if ASKS_FITNESS.search(message) else message
 
 
 def _money_of(known: Preferences) -> dict[str, Any]:

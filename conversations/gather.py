@@ -44,7 +44,7 @@ def gather_facts(
         shop=Group.platform().name,
         preferences=known,
         before=before,
-        vertical=vertical_of(known.category),
+        vertical=vertical_of(known.category) or _vertical_on_the_table(memory),
         shelves=shelves(),
         shown=[facts[item] for item in memory.shown if item in facts],
         seen=list(facts.values()),
@@ -122,6 +122,13 @@ def vertical_of(slug: str | None) -> Vertical | None:
     """How to sell the goods of a category; None while nobody has said what they look for."""
     category = Category.objects.filter(slug=slug).first() if slug else None
     return category.find_vertical() if category else None
+
+
+def _vertical_on_the_table(memory: Memory) -> Vertical | None:
+    """What was compared by name has a shelf, too, though nobody said which."""
+    named = memory.focus or next(iter(memory.shown), "")
+    product = Product.objects.filter(public_id=named).select_related("category").first() if named else None
+    return product.category.find_vertical() if product else None
 
 
 def shelf_names() -> dict[str, str]:

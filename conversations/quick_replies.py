@@ -4,6 +4,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as noop
 
 SAID = (
+    noop("Add both to my cart"),
+    noop("Add it to my cart"),
+    noop("Add the first to my cart"),
     noop("Any discount codes?"),
     noop("Buy it"),
     noop("Check out"),
@@ -20,6 +23,7 @@ SAID = (
     noop("I'll take the fourth"),
     noop("It is too heavy for me"),
     noop("Is it good for a beginner?"),
+    noop("No, thanks"),
     noop("Show me alternatives"),
     noop("Show me something"),
     noop("Show me your bestsellers"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
 from checkout.models import DeliveryMethod
 from conversations.parts import SourcePart
@@ -35,7 +37,7 @@ def sources_shown(parts: list[SourcePart]) -> list[Source]:
 
 def _shown(part: SourcePart, product: Product | None) -> Iterator[Source]:
     if part.what == "terms":
-        yield Source("Terms of the shop", "", "", _terms(), "")
+        yield Source(gettext("Terms of the shop"), "", "", _terms(), "")
         return
     if product is None:
         return
@@ -43,7 +45,7 @@ def _shown(part: SourcePart, product: Product | None) -> Iterator[Source]:
     told = fact(product, part.key)
     if told:
         url = f"{product.get_absolute_url()}#{anchor}"
-        yield Source(kind, product.public_id, product.name, told, url)
+        yield Source(gettext(kind), product.public_id, product.name, told, url)
 
 
 def _spec(product: Product, label: str) -> str:
@@ -55,22 +57,29 @@ def _spec(product: Product, label: str) -> str:
 
 def _rating(product: Product, key: str) -> str:
     if not product.rating_count or product.rating_average is None:
-        return "No reviews yet"
-    return f"{product.rating_average.normalize():f} of 5 in {product.rating_count} reviews"
+        return gettext("No reviews yet")
+    told = gettext("{stars} of 5 in {count} reviews")
+    return told.format(stars=f"{product.rating_average.normalize():f}", count=product.rating_count)
 
 
 def _review(product: Product, opening: str) -> str:
     review = product.reviews.filter(is_published=True, text__startswith=opening).first()
     review = review or product.reviews.filter(is_published=True, title__startswith=opening).first()
-    return f"{review.author_name}, {review.rating} of 5" if review else ""
+    return (
+        gettext("{buyer}, {stars} of 5").format(buyer=review.author_name, stars=review.rating)
+        if review
+        else ""
+    )
 
 
 def _warranty(product: Product, key: str) -> str:
-    return f"{product.warranty_months} months of warranty" if product.warranty_months else ""
+    months = product.warranty_months
+    return gettext("{months} months of warranty").format(months=months) if months else ""
 
 
 def _returns(product: Product, key: str) -> str:
-    return f"Returns within {product.return_days} days" if product.return_days else ""
+    days = product.return_days
+    return gettext("Returns within {days} days").format(days=days) if days else ""
 
 
 def _delivery(product: Product, key: str) -> str:
@@ -86,17 +95,17 @@ def _terms() -> str:
 
 def _named(methods: QuerySet[DeliveryMethod]) -> str:
     told = [f"{method.title} {Money(method.amount, method.currency)}" for method in methods]
-    return "; ".join(told) or "As the checkout says for your address"
+    return "; ".join(told) or gettext("As the checkout says for your address")
 
 
 KINDS: dict[str, tuple[str, str, Callable[[Product, str], str]]] = {
-    "spec": ("Specification", "specs-title", _spec),
-    "rating": ("Reviews", "reviews", _rating),
-    "review": ("Review", "reviews", _review),
-    "seller": ("Seller’s words", "story-title", lambda product, key: product.creator.name),
-    "warranty": ("Warranty", "specs-title", _warranty),
-    "returns": ("Returns", "specs-title", _returns),
-    "delivery": ("Delivery", "specs-title", _delivery),
+    "spec": (noop("Specification"), "specs-title", _spec),
+    "rating": (noop("Reviews"), "reviews", _rating),
+    "review": (noop("Review"), "reviews", _review),
+    "seller": (noop("Seller’s words"), "story-title", lambda product, key: product.creator.name),
+    "warranty": (noop("Warranty"), "specs-title", _warranty),
+    "returns": (noop("Returns"), "specs-title", _returns),
+    "delivery": (noop("Delivery"), "specs-title", _delivery),
 }
 
 

@@ -10,6 +10,7 @@ from marketplace.queries import product_for
 from ontology.errors import NotFound
 from ontology.money import Money
 from ontology.tools import ToolContext, tool
+from recommendations.companions import companions
 from recommendations.compare import compare
 from recommendations.learning.assign import strategy_of
 from recommendations.preferences import Preferences, extract
@@ -97,7 +98,7 @@ def recommend_products(
     unless `beyond_limits` asks for what comes nearest. Say what is `missing`.
     """
     known = _known(context)
-    preferences = extract(needs, known=known) if needs else known
+    preferences = _keeping_limits(extract(needs, known=known), known) if needs else known
     with strategy_of(context.actor):
         return _recommended(preferences, needs, limit, exclude, beyond_limits=beyond_limits)
 
@@ -113,9 +114,35 @@ def _recommended(
 
 
 @tool()
+def goes_with(
+    product_id: ProductId,
+    exclude: Annotated[list[ProductId], Field(max_length=50, description="Ids not to show")] = [],  # noqa: B006
+    *,
+    context: ToolContext,
+) -> RecommendedProducts:
+    """One or two things that are bought together with a product. Offer them once, when it is chosen, and never press.
+
+    Bought together they may save something: find_discounts with both ids tells.
+    """
+    product = product_for(context.actor, product_id)
+    found = companions(product, _known(context), exclude=exclude)
+    return recommended(found, missing=[], ask=[])
+
+
+@tool()
 def questions_worth_asking(*, context: ToolContext) -> WorthAsking:
     """Which facets of the shelf in view are worth asking about: those whose answer would change what is recommended."""
     return WorthAsking(ask=telling_facets(_known(context)))
+
+
+def _keeping_limits(read: Preferences, known: Preferences) -> Preferences:
+    """What a need adds; a limit the shopper stated is never lost by reading their words a second time."""
+    kept = {
+        name: getattr(known, name)
+        for name in ("budget_min", "budget_max", "budget_firm", "budget_words", "limits")
+        if not getattr(read, name) and getattr(known, name)
+    }
+    return read.model_copy(update=kept)
 
 
 def _known(context: ToolContext) -> Preferences:

@@ -16,7 +16,9 @@ def remember_answer(conversation: Conversation, text: str, parts: list[Part], *,
     for part in parts:
         match part:
             case ProductsPart():
-                memory.show([suggestion.product_id for suggestion in part.suggestions], shelf)
+                # What goes with a thing lies on the table, but is not what the shelf was searched for.
+                aside = all(suggestion.type == "related" for suggestion in part.suggestions)
+                memory.show([item.product_id for item in part.suggestions], "" if aside else shelf)
                 memory.focus = memory.shown[0]
             case ComparisonPart():
                 if not set(part.product_ids) <= set(memory.shown):

@@ -77,6 +77,7 @@ def evidence_at_start(facts: TurnFacts, stated: list[str]) -> Evidence:
     if facts.vertical:
         evidence.add_result(facts.vertical.model_dump(mode="json", exclude={"prompt"}))
     evidence.add_result(facts.shop)
-    for text in stated:
+    # What was wished before this message may be said back: "instead of €100".
+    for text in (*stated, *(chip.value for chip in facts.before.chips(facts.vertical))):
         evidence.add_stated(text)
     return evidence

@@ -71,6 +71,7 @@ def _order(result: dict[str, Any]) -> Part | None:
 
 SHOWN: dict[str, Callable[[dict[str, Any]], Part | None]] = {
     "recommend_products": _products,
+    "goes_with": _products,
     "compare_products": _comparison,
     "find_discounts": _discounts,
     "start_checkout": _checkout,

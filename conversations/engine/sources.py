@@ -81,6 +81,7 @@ TELLING: dict[str, Callable[[dict[str, Any], str], Iterator[SourcePart]]] = {
     "show_product": _of_product,
     "judge_product": _of_judgement,
     "recommend_products": _of_recommendations,
+    "goes_with": _of_recommendations,
     "delivery_options": _of_delivery,
     "shop_terms": _of_terms,
 }

@@ -13,7 +13,7 @@ from conversations.evaluation.talking import unhurried
 from conversations.evaluation.talks import judge_talks
 from recommendations.evaluation import finding, golden_sets, ranking, understanding
 from recommendations.evaluation.measures import Result
-from recommendations.evaluation.unseen import judge_unseen
+from recommendations.evaluation.unseen import TENTS, judge_unseen
 
 Part = Callable[[], Result]
 
@@ -28,8 +28,9 @@ def parts(known: Floors, *, share: int = 1) -> dict[str, Part]:
         "talks": lambda: _talks(share),
         "grounding": lambda: judge_grounding(lies()[::share]),
         "injection": lambda: judge_resistance(share=share),
-        # Last: it puts another kind of goods into the shop.
+        # Last: they put other kinds of goods into the shop.
         "unseen": judge_unseen,
+        "tents": lambda: judge_unseen(TENTS),
     }
 
 

@@ -10,7 +10,9 @@ from conversations.evaluation.back import in_english
 from conversations.evaluation.personas import Script
 from conversations.evaluation.talking import Answer, Talker
 from conversations.evaluation.truth import Doubt, is_true
+from conversations.events import AnswerCorrected
 from marketplace.models import Product
+from ontology.models import Event
 from recommendations.evaluation.measures import Result, mean
 from recommendations.evaluation.promises import broken_promises
 from recommendations.queries import shelves
@@ -100,6 +102,7 @@ def sounds_like(text: str) -> str:
 
 def judge_talks(scripts: Sequence[Script]) -> Result:
     """The figures of all conversations; each one that falls short is told with its words."""
+    before = _corrected()
     verdicts = [hold(script) for script in scripts]
     seconds = sorted(second for verdict in verdicts for second in verdict.seconds)
     reasons = sum(verdict.reasons for verdict in verdicts)
@@ -113,12 +116,19 @@ def judge_talks(scripts: Sequence[Script]) -> Result:
         "reasons_checked": 1 - unchecked / reasons if reasons else 1.0,
         "asked_twice_at_most": mean([float(v.asked <= ASKED_AT_MOST) for v in verdicts]),
         "answered_in_language": mean([float(v.in_language) for v in verdicts]),
+        # The built-in advisor says only what it looked up: the guard must find nothing to take out.
+        "own_words_kept": 1 - (_corrected() - before) / max(1, len(seconds)),
         "turns_under_3_s": mean([float(second < SLOW) for second in seconds]),
         "turn_p50_ms": seconds[len(seconds) // 2] * 1000,
         "turn_p95_ms": seconds[int(len(seconds) * 0.95)] * 1000,
     }
     result.failures = [line for verdict in verdicts for line in _failures(verdict)]
     return result
+
+
+def _corrected() -> int:
+    """Answers that the guard took sentences out of, so far."""
+    return Event.objects.filter(kind=AnswerCorrected.kind).count()
 
 
 def _failures(verdict: Verdict) -> Iterator[str]:

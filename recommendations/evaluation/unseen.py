@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from pathlib import Path
 
 from marketplace.actions.import_catalogue import import_catalogue
 from marketplace.actions.open_creator import open_creator
@@ -15,31 +17,45 @@ from recommendations.evaluation.measures import Result
 from recommendations.evaluation.ranking import judge_ranking
 from recommendations.evaluation.understanding import judge_reading
 
-FOLDER = golden_sets.FOLDER / "coffee"
-SLUG = "coffee"
+
+@dataclass(frozen=True)
+class UnseenShop:
+    """A folder of the golden sets with a catalogue, its vertical as data, and cases graded by hand."""
+
+    name: str
+    path: str
+    creator: str
+
+    @property
+    def folder(self) -> Path:
+        return golden_sets.FOLDER / self.name
+
+    def open(self) -> None:
+        """Import the feed as a creator would and give its shelf the vertical."""
+        by = Actor.system()
+        vertical = json.loads((self.folder / "vertical.json").read_text(encoding="utf-8"))
+        top, _, leaf = self.path.partition(" > ")
+        parent, _ = Category.objects.get_or_create(path=top, defaults={"name": top, "slug": top.lower()})
+        Category.objects.update_or_create(
+            path=self.path,
+            defaults={"name": leaf, "slug": self.name, "parent": parent, "vertical": vertical},
+        )
+        creator = open_creator(slug=self.creator, by=by)
+        with (self.folder / "catalogue.csv").open("rb") as source:
+            import_catalogue(source=source, creator=creator, by=by)
+        index_catalog(creator=self.creator, by=by)
 
 
-def open_coffee_shop() -> None:
-    """Import the feed as a creator would and give its shelf the vertical."""
-    by = Actor.system()
-    vertical = json.loads((FOLDER / "vertical.json").read_text(encoding="utf-8"))
-    food, _ = Category.objects.get_or_create(path="Food", defaults={"name": "Food", "slug": "food"})
-    Category.objects.update_or_create(
-        path="Food > Coffee",
-        defaults={"name": "Coffee", "slug": SLUG, "parent": food, "vertical": vertical},
-    )
-    creator = open_creator(slug="bean-street", by=by)
-    with (FOLDER / "catalogue.csv").open("rb") as source:
-        import_catalogue(source=source, creator=creator, by=by)
-    index_catalog(creator="bean-street", by=by)
+COFFEE = UnseenShop("coffee", "Food > Coffee", "bean-street")
+TENTS = UnseenShop("tents", "Outdoor > Tents", "canvas-row")
 
 
-def judge_unseen() -> Result:
+def judge_unseen(shop: UnseenShop = COFFEE) -> Result:
     """Search, understanding and ranking on goods the rules have never seen, beside those they know."""
-    open_coffee_shop()
-    found = judge_search(golden_sets.queries(FOLDER))
-    read = judge_reading(golden_sets.sentences(FOLDER))
-    ranked = judge_ranking(golden_sets.personas(FOLDER))
+    shop.open()
+    found = judge_search(golden_sets.queries(shop.folder))
+    read = judge_reading(golden_sets.sentences(shop.folder))
+    ranked = judge_ranking(golden_sets.personas(shop.folder))
     result = Result(cases=found.cases + read.cases + ranked.cases)
     result.figures = {
         "ndcg_at_10": found.figures["ndcg_at_10"],
@@ -49,5 +65,7 @@ def judge_unseen() -> Result:
         "ideal_in_three": ranked.figures["ideal_in_three"],
         "promises_kept": ranked.figures["promises_kept"],
     }
-    result.failures = [f"unseen {line}" for line in (*found.failures, *read.failures, *ranked.failures)]
+    result.failures = [
+        f"unseen {shop.name} {line}" for line in (*found.failures, *read.failures, *ranked.failures)
+    ]
     return result

@@ -9,7 +9,8 @@ NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1
 
 # Folded text: no accents. "no more than" must not be read as "more than", hence the looks behind.
 UPPER = (
-    r"(?:(?:no|not|nothing) more than|(?:not|nothing) over|nothing above|(?<!no )(?<!not )less than|under|below"
+    r"(?:(?:no|not|nothing) more than|(?:not|nothing) over|nothing above|(?<!no )(?<!not )(?<!nothing )less than"
+    r"|(?<!not )(?<!nothing )under|(?<!not )(?<!nothing )below"
     r"|beneath|up to|at most"
     r"|max(?:imum)?(?: of)?|cheaper than|lighter than|shorter than|smaller than|within|<=?"
     r"|bajo|(?<!no )menos de|hasta|maximo(?: de)?|por debajo de|no mas de|inferior a"
@@ -20,7 +21,7 @@ UPPER_AFTER = (
     r"|o menos|como maximo|ou moins|no maximo)"
 )
 LOWER = (
-    r"(?:no less than|not less than|not under|(?<!no )(?<!not )(?<!nothing )more than"
+    r"(?:(?:no|not|nothing) less than|(?:not|nothing) (?:under|below)|(?<!no )(?<!not )(?<!nothing )more than"
     r"|(?<!not )(?<!nothing )over|(?<!nothing )above|at least"
     r"|min(?:imum)?(?: of)?|starting (?:at|from)|heavier than|longer than|>=?"
     r"|(?<!no )mas de|a partir de|al menos|minimo(?: de)?|(?<!pas )plus de|au moins"

@@ -81,12 +81,13 @@ def _colours(preferences: Preferences, suggestions: Sequence[Suggestion], tree: 
     wanted = [option for option in facet.options if option.value in said.values]
     if any(_comes_in(wanted, suggestion.product, vertical) for suggestion in suggestions):
         return
-    named = " or ".join(option.label.lower() for option in wanted)
+    named = ", ".join(option.label.lower() for option in wanted)
     goods = Product.objects.sellable().in_stock().within(category).for_cards()
     if any(_comes_in(wanted, product, vertical) for product in goods):
-        yield f"What I have in {named} does not keep to your other wishes."
+        yield gettext("What I have in {colour} does not keep to your other wishes.").format(colour=named)
     else:
-        yield f"I have no {vertical.plural or vertical.noun} in {named}."
+        told = gettext("I have no {goods} in {colour}.")
+        yield told.format(goods=vertical.plural or vertical.noun, colour=named)
 
 
 def _comes_in(wanted: Sequence[Option], product: Product, vertical: Vertical) -> bool:

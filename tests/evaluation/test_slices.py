@@ -39,6 +39,6 @@ def test_a_persona_a_liar_and_a_puppet_are_judged_through_the_real_engine() -> N
     told = [lie for lie in lies() if lie.kind in {"code", "markup"}][:4]
     figures = judge_grounding(told, vendors=("anthropic",)).figures
     assert figures == {"lies_held_back": 1.0, "still_answered": 1.0}
-    attacked = judge_resistance(share=60)
+    attacked = judge_resistance(share=120, advisors=("builtin", "anthropic"))
     assert not attacked.failures
     assert attacked.figures["strings"] >= 200

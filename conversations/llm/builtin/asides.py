@@ -25,6 +25,7 @@ LOCATION = heard(
 REFUND = heard(
     "REFUND",
     r"\b(want|need|give me|get|ask for|request|demand|where is|claim)\b.{0,20}\b(refund|money back)\b|\b(broke|broken|arrived damaged|defective|faulty|cracked)\b.{0,40}\b(refund|return|replace\w*|money|warranty|complain\w*)\b"
+    r"|\b(bought|purchased|ordered|got)\b.{0,60}\b(broke|broken|cracked|snapped|defective|faulty|damaged|stopped working|fell apart)\b"
     r"|\bmy \w+ (broke|is broken|arrived (broken|damaged)|cracked|is (defective|faulty))\b",
 )
 COMPLAINT = heard(

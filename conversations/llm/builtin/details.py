@@ -13,15 +13,16 @@ from conversations.llm.builtin.delivery_words import delivery_title
 from conversations.llm.builtin.finding import show
 from conversations.llm.builtin.hearing import Heard, heard
 from conversations.llm.builtin.naming import named_products, names_unknown
-from conversations.llm.builtin.phrases import clause, listed, name, price, stars
-from conversations.llm.builtin.pointing import point_at
+from conversations.llm.builtin.phrases import clause, listed, name, price, sentence, stars
+from conversations.llm.builtin.pointing import colours_pointed_at, point_at
 from conversations.llm.builtin.quoting import buyers_words, sellers_words
 from conversations.llm.builtin.script import Reply, Script, call
 from recommendations.language.fold import fold
 from recommendations.language.readable import is_readable
 
 AFTER = ("I'll take it", "Compare the first two", "Show me alternatives")
-HOW_MUCH = heard("HOW_MUCH", r"^(how|what|which)\b(?! about)")
+HOW_MUCH = heard("HOW_MUCH", r"(?:^|[,;:] ?|\band )(how|what|which)\b(?! about)")
+UNPROVEN = noop("No sheet here states an official approval, so I will not claim one.")
 NONE_YET = noop("Tell me what you are looking for first, then I can answer that for a real product.")
 STOCK = {
     "in_stock": noop("{name} is in stock."),
@@ -85,8 +86,15 @@ def ask_product(facts: TurnFacts) -> Script:
     spec = _spec(text, chosen, facts)
     if spec and HOW_MUCH.search(text):
         return Reply(spec, AFTER)
+    if colours_pointed_at(text, facts.vertical) and not words.QUESTION.search(text):
+        # "The pink one" points; the answer is the product and not its colour.
+        shown = yield call("show_product", product_id=chosen.id)
+        return Reply(shown.problem or _overview(chosen, shown.data), AFTER)
     judged = yield call("judge_product", product_id=chosen.id, question=facts.message)
     told = _judged(chosen, judged.data)
+    if words.APPROVED.search(text):
+        about = sentence(told.removeprefix("Yes, ")) if told else ""
+        return Reply(f"{gettext(UNPROVEN)} {about}".strip(), AFTER)
     if told:
         return Reply(told, AFTER)
     if spec:

@@ -64,8 +64,18 @@ def _telling(facts: TurnFacts, result: Result) -> list[Facet]:
     return [facet for facet in wishes.open_facets(facts) if facet.key in worth]
 
 
-def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), needs: str = "") -> Script:
-    """Three suggestions with reasons, what changed against the list before, and at most one question more."""
+def show(
+    facts: TurnFacts,
+    *,
+    opening: str = "",
+    exclude: tuple[str, ...] = (),
+    needs: str = "",
+    goes_on: bool = False,
+) -> Script:
+    """Three suggestions with reasons, what changed against the list before, and at most one question more.
+
+    With `goes_on` ("cheaper", "lighter") what is missing was said with the list before.
+    """
     needs = needs or " ".join(facts.preferences.free_words[-6:])
     result = yield call("recommend_products", needs=needs, limit=3, exclude=list(exclude))
     found = suggestions(result)
@@ -74,8 +84,8 @@ def show(facts: TurnFacts, *, opening: str = "", exclude: tuple[str, ...] = (), 
         return reply
     question = _next_question(facts, result)
     missing = [str(text) for text in result.data.get("missing", [])]
-    # Said once; a later "cheaper" or "lighter" need not hear it again.
-    if missing and not (opening and facts.before.brands_liked == facts.preferences.brands_liked):
+    is_old = goes_on and bool(opening) and facts.before.brands_liked == facts.preferences.brands_liked
+    if missing and not is_old:
         opening = " ".join([*missing, gettext("The closest I have:")])
     paragraphs = [
         *filter(None, [before.opening(facts)]),
@@ -163,7 +173,7 @@ def others(facts: TurnFacts) -> Script:
     """Something else than what is on the table."""
     shown = tuple(fact.id for fact in facts.shown)
     opening = gettext("Here is something else for the same wishes.")
-    reply = yield from show(facts, opening=opening, exclude=shown)
+    reply = yield from show(facts, opening=opening, exclude=shown, goes_on=True)
     return reply
 
 
@@ -179,7 +189,7 @@ def relative(facts: TurnFacts) -> Script:
             ("Any discount codes?", "I'll take it", "Show me alternatives"),
         )
     opening = _against(anchor.id, facts) if anchor and facts.changed else ""
-    reply = yield from show(facts, opening=opening, exclude=(anchor.id,) if anchor else ())
+    reply = yield from show(facts, opening=opening, exclude=(anchor.id,) if anchor else (), goes_on=True)
     return reply
 
 

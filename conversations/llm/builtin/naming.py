@@ -10,6 +10,8 @@ from conversations.llm.builtin.script import Call, Result, call
 from recommendations.language.fold import fold
 
 CAPITAL = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w'’-]+")
+BETWEEN = re.compile(r",|;|\b(?:and|with|vs|versus|or|to)\b\.?")
+MOST = 4
 ORDINARY = frozenset(("i", "i'm", "i'd", "i'll", "eur", "usd", "eva", "vs", "padel"))
 
 
@@ -25,13 +27,21 @@ def named_products(facts: TurnFacts) -> Generator[Call, Result, list[ProductFact
     if not names_unknown(facts):
         return products_named(facts)
     text = fold(facts.message)
-    found = yield call("search_products", query=facts.message[:500], limit=10)
-    facts_found = [_fact(item) for item in found.data.get("products", [])]
+    facts_found = []
+    for part in _parts(facts.message):
+        found = yield call("search_products", query=part[:500], limit=10)
+        facts_found += [_fact(item) for item in found.data.get("products", [])]
     pool = {fact.id: fact for fact in [*facts.seen, *facts_found]}.values()
     placed = sorted(
         ((text.find(fold(f.title)), f) for f in pool if fold(f.title) in text), key=lambda pair: pair[0]
     )
     return [fact for _, fact in placed]
+
+
+def _parts(message: str) -> list[str]:
+    """ "A, B and C" as three searches: one for all would find the words that most goods share."""
+    named = [part for part in BETWEEN.split(message) if CAPITAL.search(f"x {part}")]
+    return named if 1 < len(named) <= MOST else [message]
 
 
 def _fact(item: dict[str, Any]) -> ProductFact:

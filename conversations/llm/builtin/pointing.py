@@ -16,7 +16,7 @@ ORDINALS = {
     r"second|2nd|number (?:2|two)|option (?:2|two|b)|middle one|segund[oa]|deuxieme|seconde": 1,
     r"third|3rd|number (?:3|three)|option (?:3|three|c)|tercer[oa]?|troisieme|terceir[oa]": 2,
     r"fourth|4th|number (?:4|four)|cuart[oa]|quatrieme|(?:a|o) quart[oa]": 3,
-    r"last(?: one)?|latter|(?:la|el|a|o) ultim[oa]|(?:la|le) derniere?": -1,
+    r"(?:the|that|your) last(?: one)?|last one|latter|(?:la|el|a|o) ultim[oa]|(?:la|le) derniere?": -1,
     r"former": 0,
 }
 DEAREST = heard("DEAREST", r"\b(?:most expensive|pricier|priciest|dearest)(?: one)?\b")

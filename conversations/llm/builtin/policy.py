@@ -19,6 +19,7 @@ from conversations.llm.builtin import (
     remembering,
     shop_questions,
     small_talk,
+    upselling,
     wishes,
     words,
 )
@@ -70,13 +71,14 @@ TABLE: tuple[tuple[Heard, Play], ...] = (
     (closer.BAD_REVIEWS, closer.bad_reviews),
     (closer.DOWNSIDES, closer.downsides),
     (words.WORTH, doubts.worth),
+    (words.GROW, doubts.grow),
+    (words.GOES_WITH, upselling.companions),
     (words.RETURNS, details.ask_product),
     (words.WHY, doubts.justify),
     (words.CHEAPER, finding.relative),
     (words.LIGHTER, finding.relative),
     (words.COMPARE, comparing.compare),
     (words.UNSURE, doubts.decide),
-    (words.GROW, doubts.grow),
     (words.OTHERS, finding.others),
     (words.STOCK, details.ask_stock),
     (words.WEIGHS, details.ask_product),
@@ -89,6 +91,7 @@ TABLE: tuple[tuple[Heard, Play], ...] = (
 )
 
 
+ALONE = heard("ALONE", r"(and |ok,? )?the (first|second|third|last|other)( one)?\W*$")
 THAN = heard("THAN", r"\b(than|something|anything)\b")
 
 
@@ -101,6 +104,9 @@ def choose_script(facts: TurnFacts) -> Script:
 def _script(facts: TurnFacts) -> Script:
     text = fold(facts.message)
     guarded = _first(GUARDED, text)
+    if guarded is small_talk.stay_calm and facts.changed:
+        # Rude, but there is a wish in it, and a wish is what can be helped with.
+        return finding.find(facts)
     if guarded:
         return _only(guarded(facts))
     if facts.memory_command:
@@ -220,7 +226,19 @@ def _about_wishes(facts: TurnFacts, text: str) -> Script:
         return finding.find(facts)
     if facts.preferences.free_words and facts.number == 1:
         return finding.show(facts)
-    return _only(small_talk.ask_again(facts))
+    return _without_table(facts, text) or _only(small_talk.ask_again(facts))
+
+
+def _without_table(facts: TurnFacts, text: str) -> Script | None:
+    """What points at goods, or asks of them, while none has been shown."""
+    if facts.shown:
+        return None
+    if words.RETURNS.search(text):
+        return shop_questions.returns(facts)
+    if words.DELIVERY.search(text):
+        return shop_questions.delivery(facts)
+    points = words.BUY.search(text) or ALONE.match(text)
+    return _only(Reply(buying.WHICH, tuple(facts.shelves[:3]))) if points else None
 
 
 def _small_talk(facts: TurnFacts, text: str) -> Reply | None:

@@ -9,7 +9,8 @@ from recommendations.language.fold import fold
 
 ASKS = heard(
     "ASKS_MEANING",
-    r"\b(what (is|are|does|do)|what'?s|mean\w*|explain|difference between|why (is|are|does)|better)\b",
+    r"\b(what (is|are|does|do)|what'?s|mean\w*|explain|difference between|why (is|are|does)|better|ok(ay)? for"
+    r"|(good|right|fine|suitable|bad) for|too \w+ for)\b",
 )
 ABOUT_ONE = heard("ABOUT_ONE", r"\b(it|its|this|that|first|second|third|last)\b")
 

@@ -70,6 +70,15 @@ PRICE = heard(
     r"\b(how much|what('?s| is| are| does| do)\b.{0,30}\b(price|prices|cost|costs)|price (of|in|for)|(the )?price\?|in (eur|euros?|dollars?|usd|pounds?)\b.*\?)",
 )
 WEIGHS = heard("WEIGHS", r"\bhow (much|heavy|light)\b.*\b(weighs?|heavy|light)\b|\bweighs?\b|\bhow heavy\b")
+GOES_WITH = heard(
+    "GOES_WITH",
+    r"\b(what (else )?(goes|fits|comes) with|goes (well )?with (it|this|that|them)|(do i|what else do i|anything else i) need (with|for) (it|this|that|them)|accessor\w+|bundle\w*|together with it|bought together)\b",
+)
+SPEND_MORE = heard(
+    "SPEND_MORE",
+    r"\b(spend|pay|go) (a (little|bit)|some|slightly) (more|higher|up)\b|\bfor (a (little|bit)) more\b|\bstretch (a bit|a little|my budget)\b",
+)
+APPROVED = heard("APPROVED", r"\b(approved|approval|official(ly)?|federation|certified|legal (for|in))\b")
 CHEAPER = heard(
     "CHEAPER",
     r"\b(cheap\w*|less expensive|too (expensive|much|pricey|dear)|expensive|pricey|more affordable|lower price|can'?t afford)\b",
@@ -77,7 +86,7 @@ CHEAPER = heard(
 LIGHTER = heard("LIGHTER", r"\b(lighter|too heavy|less heavy)\b")
 DURABLE = heard(
     "DURABLE",
-    r"\b(durab\w*|last( me)? (long|for)|how long (will|does) (it|they) last|break|breaks|sturdy|hold up|robust|wear out)\b",
+    r"\b(durab\w*|last( me)? (long|for)|how long (will|do|does|would) .{1,25} last|will (it|they|the \w+( one)?) last|break|breaks|sturdy|hold up|robust|wear out)\b",
 )
 TOURNAMENT = heard("TOURNAMENT", r"\b(tournaments?|compet\w+|league|official|federation|approved)\b")
 WORTH = heard(
@@ -169,7 +178,7 @@ NO_LIMIT = heard(
     "NO_LIMIT",
     r"\b(no (budget|price|money) (limit|cap)|(money|price|budget) (is no|doesn'?t) (object|matter)|no budget|any (price|budget)|forget (the|my) budget"
     r"|(don'?t|do not) (care|mind) (about )?(the |what it )?(price|prices|costs?|money)|(price|money|cost) (is not|isn'?t) (important|an issue|a problem)"
-    r"|without (a )?budget|raise my budget|spend (a bit )?more)\b",
+    r"|without (a )?budget|raise my budget)\b",
 )
 SHOW = heard(
     "SHOW",

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from conversations.evaluation import course, floors, report
 from conversations.evaluation.floors import Line
+from conversations.evaluation.page import page
 from ontology.bench import scratch_database
 from recommendations.evaluation.measures import Result
 
@@ -58,9 +59,13 @@ class Command(BaseCommand):
         return results, list(floors.lines(results, known))
 
     def _finish(self, file: Path, results: dict[str, Result], lines: list[Line]) -> None:
-        report.write(file, lines, results, at=timezone.localtime())
+        now = timezone.localtime()
+        report.write(file, lines, results, at=now)
+        file.with_suffix(".html").write_text(page(lines, results, at=now), encoding="utf-8")
         failures = sum(len(result.failures) for result in results.values())
-        self.stdout.write(f"{failures} cases fell short; each is told in {file}.")
+        self.stdout.write(
+            f"{failures} cases fell short; each is told in {file} and {file.with_suffix('.html')}."
+        )
         under = [line for line in lines if not line.holds]
         if under:
             self.stderr.write(f"{len(under)} figures are under their floor.")
