@@ -19,6 +19,7 @@ ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 NEAR, FAR = 25, 45  # letters before a claim in which a "not" turns it round
+ROUNDING = Decimal("0.05")  # 4.55 may be told as 4.5 or 4.6
 SHORT = 12  # letters after a sum that still speak of it: "€100 budget"
 
 Check = Callable[[str, Evidence], str]
@@ -67,7 +68,8 @@ def _rated(said: str, evidence: Evidence) -> bool:
     """Stars are the product's own, or one buyer's where it says so; nobody here gives marks out of ten."""
     stars = {Decimal(found.replace(",", ".")) for found in words.OF_FIVE.findall(said)}
     known = evidence.ratings | (evidence.marks if words.ONE_BUYER.search(said) else set())
-    return not stars - known and all(found.casefold() in evidence.told for found in _all(words.OF_TEN, said))
+    is_known = all(any(abs(star - one) <= ROUNDING for one in known) for star in stars)
+    return is_known and all(found.casefold() in evidence.told for found in _all(words.OF_TEN, said))
 
 
 def _promised(said: str, evidence: Evidence) -> bool:
