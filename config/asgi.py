@@ -7,12 +7,17 @@ from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-from django.core.asgi import get_asgi_application
+import django
 
-django_application = get_asgi_application()
+django.setup(set_prefix=False)
 
-from config.requests import NumberedRequests  # noqa: E402 - needs the apps to be ready
+from django.conf import settings  # noqa: E402 - all of these need the apps to be ready
+
+from config.requests import NumberedRequests  # noqa: E402
+from config.threads import ThreadedHandler  # noqa: E402
 from conversations.stream import app as stream  # noqa: E402
+
+django_application = ThreadedHandler(settings.WEB_THREADS)
 
 
 async def _both(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -49,6 +49,8 @@ SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{env.number('PORT', 8000)}").
 
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
+# Requests worked on at once in one process. Streams take none; each thread may hold one connection of the pool below.
+WEB_THREADS = env.number("WEB_THREADS", 12)
 
 # --- The apps, in the order of the line; each imports only what stands below it -----------------------------
 INSTALLED_APPS = [
@@ -123,7 +125,10 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": dict(dj_database_url.parse(env.text("DATABASE_URL") or "postgresql:///agora"))
 }
 DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
-    "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 12), "timeout": 10}
+    "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 20), "timeout": 10},
+    # Asked again and again on the same connection, a statement is planned once.
+    "server_side_binding": True,
+    "prepare_threshold": 5,
 }
 DATABASES["default"]["TEST"] = {"NAME": env.text("AGORA_TEST_DB", "test_agora")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
