@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from checkout.models import CheckoutSession, MarketingConsent
 from marketplace.feeds.out.shop_terms import terms_of
 from ontology.models import Group
+from ontology.prepared import Prepared, Slot
 
 _COLUMNS = {"email": "email", "sms": "phone", "whatsapp": "phone"}
 _NEWS = {
@@ -25,6 +27,14 @@ class ConsentOption:
     channel: str
     wording: str
     privacy_url: str
+
+
+def _said() -> QuerySet[MarketingConsent, bool]:
+    theirs = {"address": Slot("address"), "channel": Slot("channel"), "session__owner_id": Slot("owner")}
+    return MarketingConsent.objects.filter(**theirs).values_list("opted_in", flat=True)[:1]
+
+
+_LAST_SAID = Prepared(_said)
 
 
 def consent_options() -> list[ConsentOption]:
@@ -45,7 +55,4 @@ def is_subscribed(session: CheckoutSession, channel: str) -> bool:
     address = address_of(session, channel)
     if not address:
         return False
-    said = MarketingConsent.objects.filter(
-        address=address, channel=channel, session__owner_id=session.owner_id
-    )
-    return bool(said.values_list("opted_in", flat=True).first())
+    return bool(_LAST_SAID.first(address=address, channel=channel, owner=session.owner_id))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Count, QuerySet
 
 from checkout.models import CartLine, CheckoutSession, SessionLine
 from marketplace.models import Variant
+from ontology.prepared import Prepared, Slot
 
 Row = CartLine | SessionLine
 R = TypeVar("R", CartLine, SessionLine)
@@ -39,13 +40,29 @@ def variants_with_goods(found: QuerySet[Variant]) -> QuerySet[Variant]:
 
 def rows_with_goods(rows: QuerySet[R]) -> list[R]:
     """These lines of a cart or a session with the same."""
+    return _one_product(_joined(rows))
+
+
+def lines_with_goods(session: CheckoutSession) -> list[SessionLine]:
+    """The lines of a session, the same way."""
+    return _one_product(_LINES(session=session.pk))
+
+
+def _joined(rows: QuerySet[R]) -> QuerySet[R]:
     own = [field.attname for field in rows.model._meta.concrete_fields]
     theirs = [f"variant__{name}" for name in (*_OF_VARIANT, *_STOCK)]
-    found = list(rows.select_related(*_GOODS, "variant__stock").only(*own, *theirs, *_READ))
+    return rows.select_related(*_GOODS, "variant__stock").only(*own, *theirs, *_READ)
+
+
+def _one_product(rows: Iterable[R]) -> list[R]:
+    found = list(rows)
     for row in found:
         # A line names its product twice; joining it twice would double the longest rows there are.
         row.variant.product = row.product
     return found
+
+
+_LINES = Prepared(lambda: _joined(SessionLine.objects.filter(session_id=Slot("session"))))
 
 
 def new_line(session: CheckoutSession, variant: Variant, quantity: int) -> SessionLine:
@@ -56,9 +73,20 @@ def new_line(session: CheckoutSession, variant: Variant, quantity: int) -> Sessi
     )
 
 
-def with_siblings(rows: Iterable[R]) -> list[R]:
-    """The same lines, each product knowing which variants it has: what an agent's id means depends on it."""
+def with_choices(rows: Iterable[R]) -> list[R]:
+    """The same lines, each product knowing how many variants it has: what an agent's id means depends on it."""
     found = list(rows)
-    few = Variant.objects.only("product_id", "is_active").order_by()
-    prefetch_related_objects(found, Prefetch("product__variants", few))
+    counts = dict(_CHOICES(products=[row.product_id for row in found]))
+    for row in found:
+        row.product.choices = counts.get(row.product_id, 0)
     return found
+
+
+_CHOICES = Prepared(
+    lambda: (
+        Variant.objects.filter(product__among=Slot("products"), is_active=True)
+        .order_by()
+        .values_list("product_id")
+        .annotate(Count("pk"))
+    )
+)

@@ -23,6 +23,7 @@ from checkout.models import DeliveryMethod, Order, SessionLine
 from marketplace.models import Availability, Discount, Product, Variant
 from ontology.models import ThingStatus
 from ontology.money import Money
+from ontology.prepared import Prepared, Slot
 
 _UNBOUNDED = {Availability.PRE_ORDER, Availability.BACKORDER}
 
@@ -102,11 +103,21 @@ def free_stock(variant: Variant) -> int | None:
 
 def rules_for(lines: Sequence[Line], codes: Sequence[str]) -> list[Rule]:
     """Automatic offers and the rules of these codes, of the marketplace and of anyone in the basket."""
-    sellers = {line.seller_id for line in lines}
-    automatic = Q(code="") & (Q(group__isnull=True) | Q(group__public_id__in=sellers))
+    found = _DISCOUNTS(sellers=_sellers(lines), codes=[normal_code(code) for code in codes])
+    return [rule_of(discount) for discount in found]
+
+
+def _sellers(lines: Sequence[Line]) -> list[str]:
+    return list({line.seller_id for line in lines})
+
+
+def _known_discounts() -> QuerySet[Discount]:
+    automatic = Q(code="") & (Q(group__isnull=True) | Q(group__public_id__among=Slot("sellers")))
     # A code of another creator is still read, so that the shopper hears why it does not apply.
-    known = automatic | Q(code__in=[normal_code(code) for code in codes])
-    return [rule_of(discount) for discount in with_reach(Discount.objects.filter(known))]
+    return with_reach(Discount.objects.filter(automatic | Q(code__among=Slot("codes"))))
+
+
+_DISCOUNTS = Prepared(_known_discounts)
 
 
 _OF_DISCOUNT = (
@@ -157,10 +168,16 @@ def rule_of(discount: Discount) -> Rule:
 
 def methods_for(lines: Sequence[Line]) -> list[Method]:
     """The deliveries that these creators offer."""
-    sellers = {line.seller_id for line in lines}
-    theirs = Q(group__isnull=True) | Q(group__public_id__in=sellers)
-    found = DeliveryMethod.objects.filter(theirs, is_active=True).annotate(seller=F("group__public_id"))
+    found: list[Any] = _METHODS(sellers=_sellers(lines))
     return [method.as_method(method.seller or "") for method in found]
+
+
+def _methods_on() -> QuerySet[DeliveryMethod]:
+    theirs = Q(group__isnull=True) | Q(group__public_id__among=Slot("sellers"))
+    return DeliveryMethod.objects.filter(theirs, is_active=True).annotate(seller=F("group__public_id"))
+
+
+_METHODS = Prepared(_methods_on)
 
 
 def circumstances_of(payer: Payer, rules: Sequence[Rule]) -> Circumstances:
@@ -170,7 +187,15 @@ def circumstances_of(payer: Payer, rules: Sequence[Rule]) -> Circumstances:
 
 
 def _has_ordered(payer: Payer) -> bool:
-    mine = Q(owner_id=payer.person_id) if payer.person_id else Q(pk__in=[])
-    # Checkout keeps emails in small letters, so the index finds them.
-    mine |= Q(email=payer.email.lower()) if payer.email else Q(pk__in=[])
-    return Order.objects.filter(mine).exclude(state="canceled").exists()
+    # Checkout keeps emails in small letters, so the index finds them. Nobody's id and nobody's email are no order's.
+    return bool(_ORDERS(person=payer.person_id, email=payer.email.lower() or None))
+
+
+_ORDERS = Prepared(
+    lambda: (
+        Order.objects.filter(Q(owner_id=Slot("person")) | Q(email=Slot("email")))
+        .exclude(state="canceled")
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)

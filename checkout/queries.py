@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from checkout.core.pricing import Quote
 from checkout.core.readiness import notices, obstacles
 from checkout.core.types import Message, warning
-from checkout.goods import rows_with_goods
+from checkout.goods import lines_with_goods, rows_with_goods
 from checkout.models import Cart, CheckoutSession, Order, Payment, SessionLine
 from checkout.models.payment import UNSETTLED
 from checkout.pricing import Payer, price_rows
@@ -21,6 +21,7 @@ from ontology.errors import NotFound
 from ontology.ids import is_public_id
 from ontology.models import PersonRole, Thing, ThingStatus
 from ontology.money import Money
+from ontology.prepared import Prepared, Slot
 
 _ORDER_NUMBER = re.compile(r"ORD-[0-9]{1,15}")
 
@@ -61,20 +62,34 @@ def price_cart(cart: Cart, actor: Actor) -> Quote:
 
 def session_for(actor: Actor, session_id: str, *, locked: bool = False) -> CheckoutSession:
     """The session of this actor. Raises NotFound for strangers, who learn nothing more and lock nothing."""
-    found = None
     # Junk never reaches the database.
-    if is_public_id(session_id, "cs"):
-        sessions = CheckoutSession.objects.select_related("owner", "conversation")
-        if locked:
-            sessions = sessions.select_for_update(of=("self",))
-        if not actor.runs_platform:
-            # An actor without a person owns nothing; without this it would find what nobody owns.
-            sessions = sessions.filter(owner_id=actor.person_id, owner__isnull=False)
-        found = sessions.filter(public_id=session_id).first()
+    found = _sessions(actor, session_id, locked) if is_public_id(session_id, "cs") else None
     # Strangers and junk get the same answer, so ids cannot be probed.
     if found is None:
         raise NotFound("There is no such checkout. Open your cart to start again.", field="session")
     return found
+
+
+def _sessions(actor: Actor, session_id: str, locked: bool) -> CheckoutSession | None:
+    if not actor.runs_platform:
+        mine = _LOCKED if locked else _MINE
+        return mine.first(id=session_id, person=actor.person_id)
+    sessions = CheckoutSession.objects.select_related("owner", "conversation")
+    return (
+        (sessions.select_for_update(of=("self",)) if locked else sessions)
+        .filter(public_id=session_id)
+        .first()
+    )
+
+
+def _mine() -> QuerySet[CheckoutSession]:
+    # An actor without a person owns nothing: no owner is equal to NULL, not even another NULL.
+    mine = CheckoutSession.objects.filter(public_id=Slot("id"), owner_id=Slot("person"))
+    return mine.select_related("owner", "conversation").order_by()
+
+
+_MINE = Prepared(_mine)
+_LOCKED = Prepared(lambda: _mine().select_for_update(of=("self",)))
 
 
 def is_an_agents(session_id: str) -> bool:
@@ -94,7 +109,7 @@ def price_session(session: CheckoutSession, rows: Sequence[SessionLine] | None =
 
     ``rows`` are its lines with their goods, when the caller has them in hand.
     """
-    rows = rows_with_goods(session.lines.all()) if rows is None else rows
+    rows = lines_with_goods(session) if rows is None else rows
     quote = price_rows(
         rows,
         currency=session.currency,

@@ -17,7 +17,13 @@ from ontology.errors import Invalid, NotFound, SoldOut
 from ontology.ids import is_public_id
 from ontology.models import Group
 from ontology.models.group import GroupKind
+from ontology.prepared import Prepared, Slot
 from recommendations.language.fold import fold
+
+_NAMED = Prepared(lambda: variants_with_goods(Variant.objects.filter(public_id__among=Slot("ids"))))
+_ON_SALE_OF = Prepared(
+    lambda: variants_with_goods(Variant.objects.filter(product__public_id__among=Slot("ids"), is_active=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,7 @@ def _variants_named(ids: Iterable[str]) -> dict[str, Variant]:
     wanted = [one for one in ids if is_public_id(one, "var")]
     if not wanted:
         return {}
-    found = variants_with_goods(Variant.objects.filter(public_id__in=wanted))
-    return {variant.public_id: variant for variant in found}
+    return {variant.public_id: variant for variant in _NAMED(ids=wanted)}
 
 
 def _only_variants(ids: Iterable[str]) -> dict[str, Variant]:
@@ -74,9 +79,8 @@ def _only_variants(ids: Iterable[str]) -> dict[str, Variant]:
     wanted = [one for one in ids if is_public_id(one, "prod")]
     if not wanted:
         return {}
-    theirs = Variant.objects.filter(product__public_id__in=wanted, is_active=True)
     found: dict[str, list[Variant]] = defaultdict(list)
-    for variant in variants_with_goods(theirs):
+    for variant in _ON_SALE_OF(ids=wanted):
         found[variant.product.public_id].append(variant)
     return {name: few[0] for name, few in found.items() if len(few) == 1 and is_public(few[0].product)}
 

@@ -57,10 +57,10 @@ class ThreadedHandler(ASGIHandler):
         work = partial(copy_context().run, call, *args)
         return await asyncio.get_running_loop().run_in_executor(self.threads, work)
 
-    def _answer(self, scope: Scope, body: Any) -> HttpResponseBase:
+    def _answer(self, scope: Scope, body: Any) -> Any:
         signals.request_started.send(sender=self.__class__, scope=scope)
         request, refusal = self.create_request(scope, body)
-        response = refusal if request is None else self.get_response(request)
+        response: Any = refusal if request is None else self.get_response(request)
         response._handler_class = self.__class__  # whom the end of the request is told to be from
         if isinstance(response, HttpResponse):
             response.close()  # also gives back this thread's connection

@@ -13,6 +13,7 @@ from django.utils import timezone
 from ontology.actor import Actor, ActorKind
 from ontology.errors import Forbidden, Unauthorized
 from ontology.models import ApiKey, Group, GroupKind, Person, PersonRole
+from ontology.prepared import Prepared, Slot
 
 # Long enough for an agent platform to roll a new key out, short enough to matter.
 GRACE = timedelta(hours=24)
@@ -24,6 +25,11 @@ _READ = (
     "person__is_guest", "person__group_id",
 )  # fmt: skip
 _SEEN_EVERY = timedelta(minutes=1)
+_BY_DIGEST = Prepared(
+    lambda: (
+        ApiKey.objects.select_related("group", "person").only(*_READ).filter(digest=Slot("digest")).order_by()
+    )
+)
 
 
 def issue_key(
@@ -83,8 +89,7 @@ def revoke_key(key: ApiKey) -> None:
 
 def key_named(secret: str) -> ApiKey:
     """The valid key with this secret. Raises ``Unauthorized`` without telling a wrong key from an ended one."""
-    known = ApiKey.objects.select_related("group", "person").only(*_READ)
-    key = known.filter(digest=_digest(secret)).order_by().first()
+    key = _BY_DIGEST.first(digest=_digest(secret))
     if key is None or not key.is_valid:
         raise Unauthorized("This API key is not valid. Ask the marketplace for a new one.")
     _note_use(key)

@@ -16,7 +16,7 @@ from checkout.core.types import Address, Buyer, Message
 from checkout.errors import PaymentUnderWay
 from checkout.flows.abandon_payment import abandon_payment
 from checkout.flows.refresh_session import refresh_session
-from checkout.goods import new_line, rows_with_goods
+from checkout.goods import lines_with_goods, new_line
 from checkout.locking import lock_session
 from checkout.models import CheckoutSession, SessionLine
 from checkout.queries import PricedSession, session_for, unsettled_payment
@@ -55,7 +55,7 @@ def change_session(session_id: str, *, changes: Changes, by: Actor) -> PricedSes
         session = lock_session(session_id, by)
         require_open(session)
         _apply(session, changes, by)
-        rows = rows_with_goods(session.lines.all())
+        rows = lines_with_goods(session)
         _acknowledge_prices(rows)
         priced = refresh_session(session, rows, say=changes.say)
         if changes.choose is None:

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 
 from marketplace.insight import ProductInsight
@@ -102,6 +103,11 @@ class Product(Thing):
         if not self.slug:
             self.slug = slugify(self.name)[:200] or "product"
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @cached_property
+    def choices(self) -> int:
+        """How many variants can be chosen among."""
+        return self.variants.filter(is_active=True).count()
 
     @property
     def title(self) -> str:

@@ -10,7 +10,7 @@ from django.conf import settings
 from checkout.core.pricing import Quote
 from checkout.core.states import SessionState
 from checkout.core.types import Message
-from checkout.goods import Row, rows_with_goods, with_siblings
+from checkout.goods import Row, lines_with_goods, with_choices
 from checkout.models import CheckoutSession, Order, SessionLine
 from checkout.protocols.acp.notes import Notes, read_notes
 from checkout.queries import PricedSession, price_session, unsettled_payment
@@ -62,7 +62,7 @@ def _bank_page(session: CheckoutSession) -> str:
 
 def lines_of(session: CheckoutSession) -> list[SessionLine]:
     """With their goods, ready to be named by ``item_id``."""
-    return with_siblings(rows_with_goods(session.lines.all()))
+    return with_choices(lines_with_goods(session))
 
 
 def _basket(
@@ -71,7 +71,7 @@ def _basket(
     if session.state in _QUOTED and session.quote is not None:
         return load_quote(session.quote), tuple(load_messages(session.messages)), lines_of(session)
     found = priced or price_session(session)
-    return found.quote, () if session.is_closed else found.messages, with_siblings(found.rows)
+    return found.quote, () if session.is_closed else found.messages, with_choices(found.rows)
 
 
 def _once_each(messages: tuple[Message, ...]) -> tuple[Message, ...]:
@@ -87,7 +87,7 @@ def item_id(row: Row, named: frozenset[str] = frozenset()) -> str:
     product: Product = row.product
     if product.public_id in named:
         return product.public_id
-    if sum(variant.is_active for variant in product.variants.all()) <= 1:
+    if product.choices <= 1:
         return product.public_id
     return row.variant.public_id
 

@@ -9,7 +9,7 @@ from checkout.core.pricing import Quote
 from checkout.core.readiness import shortage
 from checkout.core.types import Message
 from checkout.flows.keep_cart import LIFETIME
-from checkout.goods import rows_with_goods, with_siblings
+from checkout.goods import rows_with_goods, with_choices
 from checkout.models import Cart
 from checkout.pricing import Payer, price_rows
 from checkout.protocols.acp.rendering.amounts import cart_totals
@@ -22,7 +22,7 @@ Body = dict[str, Any]
 
 def render_cart(cart: Cart, named: frozenset[str] = frozenset(), *, say: Sequence[Message] = ()) -> Body:
     """Lines, totals as an estimate, and what cannot be had; ``say`` is about what was sent just now."""
-    rows = with_siblings(rows_with_goods(cart.lines.all()))
+    rows = with_choices(rows_with_goods(cart.lines.all()))
     quote = price_rows(rows, currency=cart.currency, payer=Payer(email=cart.email))
     by_variant = {row.variant.public_id: row for row in rows}
     return {
