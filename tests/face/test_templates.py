@@ -6,9 +6,9 @@ from pathlib import Path
 from django.template.loader import get_template
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = sorted(
-    path for path in (ROOT / "templates").rglob("*.html") if not {"emails", "admin"} & set(path.parts)
-)
+# Letters and the report of an evaluation are read outside the shop, without its files.
+ELSEWHERE = {"emails", "admin", "evaluation"}
+TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html") if not ELSEWHERE & set(path.parts))
 SPRITE = set(re.findall(r'<symbol id="([a-z-]+)"', (ROOT / "static/img/icons.svg").read_text()))
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=\"|javascript:|hx-on", re.IGNORECASE)
 CODE = re.compile(r"<script(?![^>]*(\ssrc=|application/ld\+json|application/json))", re.IGNORECASE)
