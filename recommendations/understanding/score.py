@@ -62,7 +62,7 @@ def _fitness(material: Material) -> ScoreLine:
     ]
     if not facets:
         return _line("fitness", "Whom it suits", 0.5, 20, "this shelf has no questions yet")
-    why = f"of {len(facets)} questions that shoppers have, {len(facets) - len(silent)} can be answered"
+    why = f"{len(facets) - len(silent)} of the {len(facets)} that shoppers ask about can be answered"
     return _line(
         "fitness",
         "Whom it suits",
