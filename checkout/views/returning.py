@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import structlog
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from checkout.errors import AuthenticationNeeded
+from checkout.errors import AuthenticationNeeded, NoAnswer
 from checkout.flows.resume_payment import resume_payment
 from checkout.queries import is_an_agents, session_for
 from checkout.views.session import after_paying
+from ontology.actor import Actor
 from ontology.errors import NotFound, ShopError
 from ontology.people import actor_of
+
+log = structlog.get_logger(__name__)
 
 
 @never_cache
@@ -24,9 +28,8 @@ def come_back(request: HttpRequest, session_id: str) -> HttpResponse:
     try:
         session = session_for(actor, session_id)
     except NotFound:
-        # The session is the agent's, and so is the news; the buyer only came from their bank.
         if is_an_agents(session_id):
-            return render(request, "checkout/back_to_assistant.html")
+            return _back_to_assistant(request, session_id)
         raise
     try:
         resume_payment(session_id, by=actor)
@@ -37,3 +40,18 @@ def come_back(request: HttpRequest, session_id: str) -> HttpResponse:
         messages.error(request, problem.message)
         return redirect(session)
     return redirect(after_paying(session_for(actor, session_id)))
+
+
+def _back_to_assistant(request: HttpRequest, session_id: str) -> HttpResponse:
+    """The session is the agent's, and so is the news; the buyer only came from their bank.
+
+    The gateway is asked at once all the same, so that the assistant need not wait for the gateway's notice.
+    """
+    is_settled = True
+    try:
+        resume_payment(session_id, by=Actor.system())
+    except (AuthenticationNeeded, NoAnswer):
+        is_settled = False
+    except ShopError as problem:
+        log.info("agents_payment_not_made", session=session_id, code=problem.code)
+    return render(request, "checkout/back_to_assistant.html", {"is_settled": is_settled})

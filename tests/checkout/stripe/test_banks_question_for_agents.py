@@ -35,10 +35,26 @@ def test_stripe_has_the_last_word(agent: Agent, racket: Product, grant: Grant) -
     # The agent has heard a yes that Stripe has not.
     assert (said.status, said.body["status"]) == (200, "authentication_required")
     back = browse(said.body["continue_url"], answer="yes").headers["location"]
-    # The buyer is nobody here and is sent back to the assistant.
-    assert b"Go back to your assistant" in Client().get(urlsplit(back).path).content
-    done = agent.complete(made.id, token, authentication_result=proof("authenticated"))
-    assert done.body["status"] == "completed"
+    # The buyer is nobody here and is sent back to the assistant, which need not ask Stripe once more.
+    assert b"Your bank has told us" in Client().get(urlsplit(back).path).content
+    assert agent.get(made.id).body["status"] == "completed"
+
+
+def test_who_comes_back_without_an_answer_settles_nothing(agent: Agent, racket: Product, grant: Grant) -> None:
+    made = agent.ready(racket.public_id)
+    assert agent.complete(made.id, grant(ASKING)).body["status"] == "authentication_required"
+    page = Client().get(f"/checkout/{made.id}/return/").content
+    assert b"Your bank has not answered yet" in page
+    assert agent.get(made.id).body["status"] == "authentication_required"
+
+
+def test_who_told_the_bank_no_finds_the_session_open_again(agent: Agent, racket: Product, grant: Grant) -> None:
+    made = agent.ready(racket.public_id)
+    asked = agent.complete(made.id, grant(ASKING))
+    back = browse(asked.body["continue_url"], answer="no").headers["location"]
+    assert b"Your bank has told us" in Client().get(urlsplit(back).path).content
+    heard = agent.get(made.id).body
+    assert (heard["status"], heard["messages"][0]["code"]) == ("ready_for_payment", "payment_declined")
 
 
 def test_a_proof_goes_to_stripe_where_the_account_allows_it(
