@@ -10,10 +10,13 @@ from asgiref.sync import async_to_sync
 from django.conf import settings
 from pydantic import ValidationError
 
+from conversations.engine.meter import Call
+from conversations.engine.single import ask_once
 from conversations.llm import registry
-from conversations.llm.base import ChatMessage, ChatModel, ChatRequest, ModelError, Text, ToolSpec, ToolUse
+from conversations.llm.base import ChatMessage, ChatModel, ChatRequest, ModelError, Text, ToolSpec
 from conversations.llm.fence import fence
 from conversations.prompts.loader import load_prompt
+from ontology.actor import Actor
 from recommendations.understanding.deriver import Deriver, NotUnderstood, offer_deriver
 from recommendations.understanding.material import Material
 from recommendations.understanding.schema import Derived
@@ -57,9 +60,13 @@ class ModelDeriver:
             model=self.provider.models.cheap,
             cache_key=prompt.fingerprint,
         )
-        async for delta in self.provider.stream(request):
-            if isinstance(delta, ToolUse) and delta.name == SAVE.name:
-                return delta.arguments
+        call = Call(self.provider.name, request.model)
+        # Each product has a purse as small as a conversation's, and all share the day's with the shoppers.
+        purse = material.product.public_id
+        said = await ask_once(self.provider, request, call, purse=purse, by=Actor.system())
+        for tool in said.tools:
+            if tool.name == SAVE.name:
+                return tool.arguments
         raise ModelError("It saved nothing.", kind="broken", permanent=True)
 
 

@@ -6,21 +6,11 @@ from django.db.models import F
 from conversations.actions.record_calls import record_calls
 from conversations.engine.context import as_history, evidence_at_start
 from conversations.engine.guard import Guard
-from conversations.engine.meter import Call, Meter
-from conversations.engine.purse import Purse
-from conversations.engine.runner import in_callers_thread
+from conversations.engine.meter import Call
+from conversations.engine.single import Said, ask_once
 from conversations.gather import gather_facts
 from conversations.llm import registry
-from conversations.llm.base import (
-    ChatMessage,
-    ChatModel,
-    ChatRequest,
-    ModelError,
-    ModelOptions,
-    Text,
-    TextDelta,
-    UsageDelta,
-)
+from conversations.llm.base import ChatMessage, ChatRequest, ModelError, ModelOptions, Text
 from conversations.models import Conversation, MessageRole
 from conversations.prompts.loader import load_prompt
 from ontology.actor import Actor
@@ -50,31 +40,15 @@ def retell_history(conversation: Conversation, *, until: int, by: Actor) -> bool
         model=provider.models.cheap,
         options=OPTIONS,
     )
-    call = Call(provider.name, request.model)
-    text = async_to_sync(_tell)(provider, request, call, conversation.public_id, by)
+    call, answer = Call(provider.name, request.model), Said()
+    try:
+        answer = async_to_sync(ask_once)(provider, request, call, purse=conversation.public_id, by=by)
+    except ModelError as error:
+        log.warning("history_not_retold", conversation=conversation.public_id, kind=error.kind)
     _keep_call(conversation, call)
-    told = " ".join(sentence.strip() for sentence in (*guard.feed(text), *guard.flush()))
+    told = " ".join(sentence.strip() for sentence in (*guard.feed(answer.text), *guard.flush()))
     mine = Conversation.objects.filter(pk=conversation.pk, summary_until=until)
     return bool(told and mine.update(summary=told, summary_by=request.model))
-
-
-async def _tell(provider: ChatModel, request: ChatRequest, call: Call, session: str, by: Actor) -> str:
-    purse, text = Purse(in_callers_thread, session, by), ""
-    try:
-        reservation = await purse.open(provider, request)
-        try:
-            with Meter().timing(call):
-                async for delta in provider.stream(request):
-                    if isinstance(delta, TextDelta):
-                        text += delta.text
-                    elif isinstance(delta, UsageDelta):
-                        call.usage = delta
-        finally:
-            await purse.settle(reservation, call)
-    except ModelError as error:
-        log.warning("history_not_retold", conversation=session, kind=error.kind)
-        return ""
-    return text
 
 
 def _keep_call(conversation: Conversation, call: Call) -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from pytest_django.fixtures import Settings
 
-from conversations.llm.base import ModelError, ToolUse
+from conversations.budgets import spent_today
+from conversations.llm.base import Capabilities, ModelError, ToolUse
 from conversations.llm.scripted import ScriptedChat
 from conversations.understanding import ModelDeriver
 from marketplace.models import Product
@@ -68,3 +70,24 @@ def test_a_bad_answer_leaves_the_rules_and_the_model_is_asked_again(
     assert found.derived["best_for"]
     found, _ = reader.reads(product, ToolUse("1", "save_understanding", GOOD))
     assert found.source == "scripted:scripted-cheap"
+
+
+class PaidChat(ScriptedChat):
+    """The same over the network, so that it costs."""
+
+    capabilities = Capabilities(network=True)
+
+
+@pytest.mark.parametrize(("budget", "source"), [(10**9, "scripted:scripted-cheap"), (0, "rules")])
+def test_reading_is_paid_from_the_days_purse_and_rules_read_when_it_is_empty(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, shop: dict[str, Product], budget: int, source: str
+) -> None:
+    settings.CHAT_BUDGETS = {"day": budget, "conversation": 10**9}
+    model = PaidChat([ToolUse("1", "save_understanding", GOOD)])
+    monkeypatch.setattr(acting, "current_deriver", lambda: ModelDeriver(model))
+    product = shop["Solana Brisa"]
+    acting.understand_products([product.pk], by=Actor.system())
+    assert Understanding.objects.get(product=product).source == source
+    today = spent_today()
+    assert bool(today.spent_micros + today.reserved_micros) == bool(budget)
+    assert len(model.requests) == bool(budget)
