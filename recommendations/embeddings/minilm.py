@@ -71,9 +71,13 @@ class MiniLM:
         return out
 
     def _norm(self, state: Floats, name: str) -> Floats:
-        centred = state - state.mean(axis=-1, keepdims=True)
-        spread: Floats = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(EPSILON))
-        out: Floats = centred / spread * self.weights[name + ".weight"] + self.weights[name + ".bias"]
+        # Sums, because numpy's mean takes longer to begin than to add a short text up.
+        width = np.float32(state.shape[-1])
+        out: Floats = state - np.add.reduce(state, axis=-1, keepdims=True) / width
+        spread = np.einsum("...i,...i->...", out, out)[..., None] / width
+        out /= np.sqrt(spread + np.float32(EPSILON))
+        out *= self.weights[name + ".weight"]
+        out += self.weights[name + ".bias"]
         return out
 
 
@@ -97,7 +101,13 @@ def softmax(scores: Floats) -> Floats:
 
 def gelu(values: Floats) -> Floats:
     """GELU by its tanh approximation: a third faster than erf, and equal to six digits here."""
-    cubed: Floats = values * values * values
-    bent: Floats = np.tanh(np.float32(GELU) * (values + np.float32(0.044715) * cubed))
-    out: Floats = np.float32(0.5) * values * (np.float32(1.0) + bent)
-    return out
+    # x + 0.044715 x³ as x · (1 + 0.044715 x²), step by step in one place.
+    bent: Floats = values * values
+    bent *= np.float32(0.044715 * GELU)
+    bent += np.float32(GELU)
+    bent *= values
+    np.tanh(bent, out=bent)
+    bent += np.float32(1.0)
+    bent *= np.float32(0.5)
+    bent *= values
+    return bent

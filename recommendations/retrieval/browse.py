@@ -38,8 +38,12 @@ def _cut(listed: QuerySet[SearchEntry], limit: int, offset: int) -> list[UUID]:
 
 
 def _count(listed: QuerySet[SearchEntry]) -> int:
+    key = f"listed:{sha256(str(listed.query).encode()).hexdigest()}"
+    long: int | None = cache.get(key)
+    if long is not None:
+        return long
     short = listed[: SHORT + 1].count()
     if short <= SHORT:
         return short
-    key = f"listed:{sha256(str(listed.query).encode()).hexdigest()}"
-    return int(cache.get_or_set(key, listed.count, SECONDS_KEPT) or 0)
+    cache.set(key, counted := listed.count(), SECONDS_KEPT)
+    return counted

@@ -35,8 +35,9 @@ _PRICE = """CASE WHEN sale_price_amount IS NOT NULL
     THEN sale_price_amount ELSE price_amount END"""
 # The planner reckons with an average seller; one that sells far more costs time, but nothing is missed.
 _SELLER = "creator_id = (SELECT id FROM ontology_group WHERE slug = %s)"
-_SIZE = f"""EXISTS (SELECT 1 FROM recommendations_measure m
-    WHERE m.product_id = {TABLE}.product_id AND m.unit = %s{{bounds}})"""  # noqa: S608 - our own words, as below
+# A scalar, which is asked of the few rows that keep everything else; EXISTS would be joined, and ask of all.
+_SIZE = f"""(SELECT bool_or({{bounds}}) FROM recommendations_measure m
+    WHERE m.product_id = {TABLE}.product_id AND m.unit = %s)"""  # noqa: S608 - our own words, as below
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Within:
     def is_narrow(self) -> bool:
         """Whether an index leads to what is within: prices, sizes and stock only thin out what is found otherwise."""
         return bool(self.filters.category or self.filters.creator)
+
+    @property
+    def lead(self) -> Sql:
+        """The condition whose index leads to what is within; a creator sells fewer things than most shelves hold."""
+        return _of_creator(self.filters) if self.filters.creator else _on_shelf(self.filters)
 
     @cached_property
     def about(self) -> int:
@@ -97,11 +103,9 @@ def _conditions(filters: SearchFilters) -> Iterator[Sql]:
     if filters.max_price is not None:
         yield f"{_PRICE} <= %s", [min(filters.max_price.amount, LARGEST)]
     if filters.category:
-        within = shelves().within(filters.category.slug)
-        # Of one shelf the index gives the best sellers first; of several it cannot.
-        yield ("category_id = %s", within) if len(within) == 1 else ("category_id = ANY(%s)", [within])
+        yield _on_shelf(filters)
     if filters.creator:
-        yield _SELLER, [filters.creator]
+        yield _of_creator(filters)
     for limit in filters.limits:
         yield _size(limit)
     if filters.conditions:
@@ -110,14 +114,22 @@ def _conditions(filters: SearchFilters) -> Iterator[Sql]:
         yield "is_available", []
 
 
+def _on_shelf(filters: SearchFilters) -> Sql:
+    within = shelves().within(filters.category.slug if filters.category else "")
+    # Of one shelf the index gives the best sellers first; of several it cannot.
+    return ("category_id = %s", within) if len(within) == 1 else ("category_id = ANY(%s)", [within])
+
+
+def _of_creator(filters: SearchFilters) -> Sql:
+    return _SELLER, [filters.creator]
+
+
 def _size(limit: AttributeLimit) -> Sql:
     """Whether a measure of the product stays inside the limit with its whole range."""
-    bounds, values = "", [limit.unit]
-    if limit.low is not None:
-        bounds, values = bounds + " AND m.low >= %s", [*values, _bounded(limit.low)]
-    if limit.high is not None:
-        bounds, values = bounds + " AND m.high <= %s", [*values, _bounded(limit.high)]
-    return _SIZE.format(bounds=bounds), values
+    low, high = ("m.low >= %s", limit.low), ("m.high <= %s", limit.high)
+    asked = [(sql, _bounded(bound)) for sql, bound in (low, high) if bound is not None]
+    bounds = " AND ".join(sql for sql, _ in asked) or "true"
+    return _SIZE.format(bounds=bounds), [*(bound for _, bound in asked), limit.unit]
 
 
 def _bounded(value: Decimal) -> Decimal:

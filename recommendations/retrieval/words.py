@@ -14,17 +14,17 @@ from recommendations.retrieval.found import Ranked, ranked, worth_of
 from recommendations.retrieval.types import Sql
 from recommendations.retrieval.vocabulary import vocabulary
 
-POOL = 200
+POOL = 150
 # Of all that match, so many are weighed word by word: what has the words in its name, then what sells.
-WEIGHED = 250
+WEIGHED = 200
 ENOUGH = 20
 # Rare terms count one by one, as long as they bring no more products than this.
 BROUGHT = 3_000
 # Of words that more products have than this, only the products that sell best are looked at, until so many are met: a
 # bounded walk along an index, where gathering all would read half the table.
-COMMON, WALKED, MET = 3_000, 3_000, 120
-# A shelf up to this size is looked at whole.
-SHORT = 1_000
+COMMON, WALKED, MET = 2_000, 1_500, 100
+# A shelf up to this size is looked at whole; of a longer one, so many at first.
+SHORT = 600
 # What is weighed stands in FROM, so that it is gathered once. Terms are letters and digits only: nothing breaks out.
 _WEIGH = """
     SELECT {columns} FROM (
@@ -33,8 +33,8 @@ _WEIGH = """
     ) e ORDER BY named DESC, worth DESC, standing DESC, product_id LIMIT {pool}
 """
 _BEST_FIRST = "ORDER BY named DESC, standing DESC, product_id"
-_WALK = f"ORDER BY standing DESC, product_id LIMIT {WALKED}"
-_WALKED = f"(SELECT * FROM {TABLE} {_WALK}) AS {TABLE}"  # noqa: S608 - our own words
+_WALK = "ORDER BY standing DESC, product_id LIMIT"
+_WALKED = f"(SELECT * FROM {TABLE} {_WALK} {WALKED}) AS {TABLE}"  # noqa: S608 - our own words
 _RANK = "ts_rank(words, to_tsquery('english', %s), 1)"
 
 
@@ -73,9 +73,10 @@ def _asked(terms: Sequence[str]) -> Iterator[Asked]:
 
 
 def _meeting(uses: Collection[int]) -> float:
-    """About how many products have all of some words: half way between words that always and that never agree."""
+    """About how many products have all of some words. Two may always stand together ("chef's knife"); of more, half way
+    between words that always and that never agree."""
     rarest, *others = sorted(uses)
-    return rarest * math.prod(math.sqrt(min(1.0, use / vocabulary().most)) for use in others)
+    return rarest * math.prod(math.sqrt(min(1.0, use / vocabulary().most)) for use in others[1:])
 
 
 def _telling(terms: Sequence[str], known: Sequence[str], uses: Mapping[str, int]) -> list[str]:
@@ -102,7 +103,7 @@ def _best(within: Within, asked: Asked, worth: Sql, read: Sql) -> Ranked:
 def _walk(within: Within) -> str:
     """The best sellers, along an index: of what is within where an index leads there, else of all."""
     if within.is_narrow:
-        return f"{within.sql} {_WALK}"
+        return f"{within.sql} {_WALK} {SHORT}"
     return within.sql.replace(f"FROM {TABLE}", f"FROM {_WALKED}", 1)
 
 
