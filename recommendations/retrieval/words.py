@@ -18,6 +18,8 @@ POOL = 150
 # Of all that match, so many are weighed word by word: what has the words in its name, then what sells.
 WEIGHED = 200
 ENOUGH = 20
+# Each combination of "all but one" costs time for every product looked at, so no more terms than this are combined.
+NEEDED = 5
 # Rare terms count one by one, as long as they bring no more products than this.
 BROUGHT = 3_000
 # Of words that more products have than this, only the products that sell best are looked at, until so many are met: a
@@ -64,7 +66,9 @@ def _asked(terms: Sequence[str]) -> Iterator[Asked]:
     if terms:
         yield Asked(" & ".join(terms), _meeting(uses.values()), is_all=True)
     if len(known) > 2:
-        most = (f"({' & '.join(some)})" for some in combinations(known, len(known) - 1))
+        # Of a long query the rarest: what has all of it but one word has all of these but one, too.
+        rarest = known[:NEEDED]
+        most = (f"({' & '.join(some)})" for some in combinations(rarest, len(rarest) - 1))
         # The combination without the rarest may match most.
         yield Asked(" | ".join(most), uses[known[1]])
     if len(terms) > 1:
