@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 Rows = Sequence[Sequence[Any]]
 
-POOL = 100
+POOL = 80
 # Up to so many are compared one by one; beyond, enough of what the index brings is within the filters.
 FEW = 8_000
 _TUNING = (
     f"SET LOCAL hnsw.ef_search = {POOL}; SET LOCAL hnsw.iterative_scan = relaxed_order;"
-    " SET LOCAL hnsw.max_scan_tuples = 2000"
+    " SET LOCAL hnsw.max_scan_tuples = 1000"
 )
 # Without this the planner may take all vectors and sort them.
 _NO_SORT, _SORT = "SET LOCAL enable_sort = off", "SET LOCAL enable_sort = on"
