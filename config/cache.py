@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
@@ -32,17 +32,16 @@ class ForgivingClient(RedisCacheClient):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._clients: dict[int, Any] = {}
+        self._clients: dict[bool, Any] = {}
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Any:
         """The same client each time: Django would make one for each word with Redis, ten times the cost of the word.
 
         It holds nothing but the pool, from which it takes a connection for each command, so threads may share it.
         """
-        index = self._get_connection_pool_index(write)
-        if index not in self._clients:
-            self._clients[index] = super().get_client(key, write=write)
-        return self._clients[index]
+        if write not in self._clients:
+            self._clients[write] = super().get_client(key, write=write)
+        return self._clients[write]
 
     get = _or(lambda key, default=None: default, RedisCacheClient.get)
     get_many = _or(lambda keys: {}, RedisCacheClient.get_many)
@@ -62,12 +61,16 @@ class ForgivingRedisCache(RedisCache):
     Django keeps its caches in the context of a request, so each request would connect to Redis anew.
     """
 
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self.server = server
+        self._class = ForgivingClient
+
     @property
     def _cache(self) -> ForgivingClient:
-        address = "|".join(self._servers)
-        if address not in _CLIENTS:
-            _CLIENTS[address] = ForgivingClient(self._servers, **self._options)
-        return _CLIENTS[address]
+        if self.server not in _CLIENTS:
+            _CLIENTS[self.server] = cast(ForgivingClient, super()._cache)
+        return _CLIENTS[self.server]
 
 
 # By server. Connections are the pool's, which is made for threads and notices when the process forks.

@@ -38,7 +38,7 @@ def columns(telling: Sequence[str]) -> Sql:
 
 def ranked(rows: Iterable[Sequence[Any]], *, has_all: bool = False) -> Ranked:
     """Rows that begin with the columns, by key."""
-    return {row[0]: Found(*row[:7], has_all) for row in rows}
+    return {row[0]: Found._make((*row[:7], has_all)) for row in rows}
 
 
 def worth_of(terms: Sequence[str], column: str) -> Sql:

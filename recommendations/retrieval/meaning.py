@@ -73,7 +73,7 @@ def _one_by_one(vector: str, model: Embedder, within: Within, read: Sql) -> Rows
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [*read[1], vector, *values, vector, *within.values])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _through_the_index(vector: str, model: Embedder, within: Within, read: Sql) -> Rows:
@@ -81,6 +81,6 @@ def _through_the_index(vector: str, model: Embedder, within: Within, read: Sql) 
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(f"{_TUNING}; {_NO_SORT}")
         cursor.execute(sql, [*read[1], vector, *within.values])
-        found = cursor.fetchall()
+        found = list(cursor.fetchall())
         cursor.execute(_SORT)  # a transaction around this one goes on without it
         return found

@@ -77,8 +77,10 @@ def _asked(terms: Sequence[str]) -> Iterator[Asked]:
 
 
 def _meeting(uses: Collection[int]) -> float:
-    """About how many products have all of some words. Two may always stand together ("chef's knife"); of more, half way
-    between words that always and that never agree."""
+    """About how many products have all of some words.
+
+    Two may always stand together ("chef's knife"); of more, half way between words that always and that never agree.
+    """
     rarest, *others = sorted(uses)
     return rarest * math.prod(math.sqrt(min(1.0, use / vocabulary().most)) for use in others[1:])
 
