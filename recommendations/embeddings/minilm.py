@@ -73,8 +73,8 @@ class MiniLM:
     def _norm(self, state: Floats, name: str) -> Floats:
         # Sums, because numpy's mean takes longer to begin than to add a short text up.
         width = np.float32(state.shape[-1])
-        mean: Floats = np.add.reduce(state, axis=-1, keepdims=True) / width
-        out = state - mean
+        total: Floats = np.add.reduce(state, axis=-1, keepdims=True)
+        out: Floats = state - total / width
         spread = np.einsum("...i,...i->...", out, out)[..., None] / width
         out /= np.sqrt(spread + np.float32(EPSILON))
         out *= self.weights[name + ".weight"]
