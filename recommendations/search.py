@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -18,7 +19,7 @@ from recommendations.retrieval.rankings import rankings
 from recommendations.retrieval.relaxing import nearest_to
 from recommendations.retrieval.shelf import named_shelf
 from recommendations.retrieval.types import Near, SearchFilters, SearchResult
-from recommendations.retrieval.weighing import weigh
+from recommendations.retrieval.weighing import telling_of, weigh
 from recommendations.retrieval.wording import Wording, wording_of
 
 __all__ = ["SearchFilters", "SearchResult", "search"]
@@ -27,7 +28,14 @@ NO_FILTERS = SearchFilters()
 # Where limits leave nothing, so many that fit the words are looked at.
 NEARBY = 50
 
-Page = tuple[list[UUID], int, dict[UUID, float]]
+
+class Page(NamedTuple):
+    """One page of all that was found; `is_exact` when something on it has every word."""
+
+    ids: list[UUID]
+    total: int
+    scores: dict[UUID, float]
+    is_exact: bool
 
 
 def search(
@@ -42,31 +50,34 @@ def search(
     started = time.perf_counter()
     question = read_question(query, filters)
     wording = wording_of(question.text)
-    page, total, scores = _page(wording, question.filters, limit, offset)
-    nearest = [] if total else _nearest(wording, question.filters)
+    page = _page(wording, question.filters, limit, offset)
+    nearest = [] if page.total else _nearest(wording, question.filters)
     return SearchResult(
-        ids=page,
-        scores=scores,
-        total=total,
+        ids=page.ids,
+        scores=page.scores,
+        total=page.total,
         took_ms=round((time.perf_counter() - started) * 1000, 1),
         corrected=wording.corrected,
         filters=question.filters,
-        explanation=explain(wording.terms, page, total, nearest),
+        explanation=explain(() if page.is_exact else wording.terms, page.ids, page.total, nearest),
         nearest=nearest,
     )
 
 
 def _page(wording: Wording, filters: SearchFilters, limit: int, offset: int) -> Page:
     if not wording.terms:
-        return *browse(filters, limit, offset), {}
+        return Page(*browse(filters, limit, offset), {}, is_exact=True)
     shelf = named_shelf(wording.text)
+    telling = telling_of(wording.terms, shelf)
     # Parallel workers and compiled plans are for reports; a search is over sooner than they start.
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off")
-        scores = weigh(fuse(rankings(wording, Within(filters), shelf)), wording.terms, shelf)
+        legs = list(rankings(wording, Within(filters), shelf, telling))
+    found = {pk: one for leg in reversed(legs) for pk, one in leg.items()}
+    scores = weigh(fuse(legs), found, telling, shelf)
     ordered = sorted(scores, key=lambda pk: (-scores[pk], pk))[offset : offset + limit]
-    kept = {UUID(pk): scores[pk] for pk in ordered}
-    return list(kept), len(scores), kept
+    is_exact = any(leg[pk].has_all for leg in legs for pk in ordered if pk in leg)
+    return Page([UUID(pk) for pk in ordered], len(scores), {UUID(pk): scores[pk] for pk in ordered}, is_exact)
 
 
 def _nearest(wording: Wording, filters: SearchFilters) -> list[Near]:
@@ -74,6 +85,6 @@ def _nearest(wording: Wording, filters: SearchFilters) -> list[Near]:
     wide = replace(NO_FILTERS, category=filters.category, creator=filters.creator)
     if filters == wide:
         return []
-    page, _, _ = _page(wording, wide, NEARBY, 0)
-    found = Product.objects.for_cards().prefetch_related("measures").in_bulk(page)
-    return nearest_to([found[pk] for pk in page if pk in found], filters)
+    near = _page(wording, wide, NEARBY, 0).ids
+    found = Product.objects.for_cards().prefetch_related("measures").in_bulk(near)
+    return nearest_to([found[pk] for pk in near if pk in found], filters)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -16,12 +15,13 @@ from django.utils.translation import get_language, override
 
 from marketplace.models import Category
 from marketplace.verticals import Vertical, read_vertical
+from ontology.versions import Version
 from recommendations.preferences.lexicon import CategoryEntry
 from recommendations.retrieval.dictionary import Dictionary, dictionary_of
 
 # A change that told nobody (SQL by hand) is seen after so long.
 SECONDS_KEPT = 60
-_VERSION = "shelves"
+_VERSION = Version("shelves", SECONDS_KEPT)
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ _held: dict[str, tuple[str, Shelves]] = {}
 
 def shelves() -> Shelves:
     """The category tree as it is now."""
-    version = cache.get_or_set(_VERSION, lambda: uuid4().hex, SECONDS_KEPT) or uuid4().hex
+    version = _VERSION.now()
     language = get_language() or settings.LANGUAGE_CODE
     if language not in _held or _held[language][0] != version:
         _held[language] = (version, Shelves({c.pk: c for c in Category.objects.all()}, language))
@@ -97,5 +97,5 @@ def shelves() -> Shelves:
 @receiver(post_delete, sender=Category)
 def _forget(**_: Any) -> None:
     # Now for whoever changed it, and again once everybody can see the change: who read in between read the old one.
-    cache.delete(_VERSION)
-    transaction.on_commit(lambda: cache.delete(_VERSION))
+    _VERSION.change()
+    transaction.on_commit(_VERSION.change)

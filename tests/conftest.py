@@ -14,12 +14,14 @@ from ontology.actor import Actor
 from ontology.models import Group, Person, PersonRole
 from ontology.outbox import deliver_pending
 from ontology.people import actor_for_person
+from ontology.versions import look_again
 
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
     """Limits, cached answers and the language of a page never leak from one test into the next."""
     cache.clear()
+    look_again()
     translation.activate(settings.LANGUAGE_CODE)
 
 

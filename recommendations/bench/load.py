@@ -24,6 +24,7 @@ from ontology.models import Group
 from recommendations.bench.goods import Good, Template, goods, kinds, templates
 from recommendations.embeddings.registry import embedder
 from recommendations.indexing.terms import countable
+from recommendations.migrations._entries import FILL
 
 # Goods that were loaded under another stamp are loaded again.
 STAMP = "goods 1"
@@ -36,13 +37,12 @@ _WORDS = """
     UPDATE recommendations_searchentry
     SET title = strip(to_tsvector('english', a)),
         words = setweight(to_tsvector('english', a), 'A') || setweight(to_tsvector('english', b), 'B')
-             || setweight(to_tsvector('english', c), 'C') || setweight(to_tsvector('english', d), 'D'),
-        sketch = binary_quantize(k.embedding)::varbit, sketch_of = k.model
-    FROM bench_text t JOIN ontology_knowledge k ON k.thing_id = t.id WHERE product_id = t.id
+             || setweight(to_tsvector('english', c), 'C') || setweight(to_tsvector('english', d), 'D')
+    FROM bench_text t WHERE product_id = t.id
 """
 _SLOW_TO_KEEP = """
     SELECT indexname, indexdef FROM pg_indexes
-    WHERE indexname = 'entry_words' OR (tablename = 'ontology_knowledge' AND indexdef LIKE '%%hnsw%%')
+    WHERE indexname LIKE 'entry%%' OR (tablename = 'ontology_knowledge' AND indexdef LIKE '%%hnsw%%')
 """
 
 
@@ -52,14 +52,14 @@ def load_goods(number: int) -> None:
     made = templates()
     vectors = _vectors(made)
     things = [(UUID(int=random.Random(good.number).getrandbits(128)), good) for good in goods(made, number)]
-    with _without_slow_indexes():
+    with _without_slow_indexes(), _without_triggers():
         _copy("ontology_thing", _things(things, creators))
         _copy("marketplace_product", _products(things, creators, shelves))
         _copy("marketplace_variant", _variants(things))
         _copy("marketplace_stock", _stocks(things))
         _copy("recommendations_measure", _measures(things))
         _copy("ontology_knowledge", _knowledge(things, vectors))
-        _write_words(things)
+        _write_entries(things)
     _copy("recommendations_term", _terms(things))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (FULL, ANALYZE) recommendations_searchentry")
@@ -153,8 +153,10 @@ def _texts(good: Good) -> tuple[str, str, str, str]:
     )
 
 
-def _write_words(things: Things) -> None:
+def _write_entries(things: Things) -> None:
     with connection.cursor() as cursor:
+        cursor.execute("ANALYZE ontology_thing, marketplace_product, marketplace_variant, marketplace_stock")
+        cursor.execute(FILL)
         cursor.execute("CREATE TEMP TABLE bench_text (id uuid, a text, b text, c text, d text)")
     _copy("bench_text", (dict(zip("abcd", _texts(good), strict=True), id=pk) for pk, good in things))
     with connection.cursor() as cursor:
@@ -191,6 +193,15 @@ def _copy(table: str, rows: Iterable[dict[str, Any]]) -> None:
         copy.write_row(list(first.values()))
         for row in rows:
             copy.write_row(list(row.values()))
+
+
+@contextmanager
+def _without_triggers() -> Iterator[None]:
+    """Neither keys are looked up nor entries kept row by row: what refers to what is known to be there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        yield
+        cursor.execute("RESET session_replication_role")
 
 
 @contextmanager

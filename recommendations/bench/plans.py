@@ -17,7 +17,6 @@ _LEGS = {
     "ts_rank": "all the words",
     "<=>": "meaning",
     "CASE WHEN words": "some of the words",
-    "length(title)": "names, ratings",
     "bool_or": "what is missing",
     "COUNT(*)": "how many",
     "ORDER BY": "a list",

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from recommendations.models import SearchEntry
     from recommendations.retrieval.types import SearchFilters
 
-# A short list is counted each time; nobody sees whether a long one has two more or less since a minute ago.
-SHORT, SECONDS_KEPT = 1_000, 60
+# A short list is counted each time; nobody sees whether a long one has two more or less since a minute ago. What lies
+# beyond the last page of the search page is not counted at all.
+SHORT, SECONDS_KEPT, REACHED = 1_000, 60, 12_000
 
 
 def browse(filters: SearchFilters, limit: int, offset: int) -> tuple[list[UUID], int]:
@@ -27,7 +28,7 @@ def browse(filters: SearchFilters, limit: int, offset: int) -> tuple[list[UUID],
     page = _cut(to_be_had, limit, offset)
     # Two walks along an index instead of one sort of everything: the second begins where the first has ended.
     if len(page) < limit and not filters.in_stock:
-        skipped = max(0, offset - _count(to_be_had)) if not page else 0
+        skipped = max(0, offset - to_be_had.count()) if not page else 0
         page += _cut(listed.filter(is_available=False), limit - len(page), skipped)
     return page, _count(listed)
 
@@ -38,8 +39,12 @@ def _cut(listed: QuerySet[SearchEntry], limit: int, offset: int) -> list[UUID]:
 
 
 def _count(listed: QuerySet[SearchEntry]) -> int:
+    key = f"listed:{sha256(str(listed.query).encode()).hexdigest()}"
+    long: int | None = cache.get(key)
+    if long is not None:
+        return long
     short = listed[: SHORT + 1].count()
     if short <= SHORT:
         return short
-    key = f"listed:{sha256(str(listed.query).encode()).hexdigest()}"
-    return int(cache.get_or_set(key, listed.count, SECONDS_KEPT) or 0)
+    cache.set(key, counted := listed[:REACHED].count(), SECONDS_KEPT)
+    return counted

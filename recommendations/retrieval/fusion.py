@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -12,7 +12,7 @@ Key = TypeVar("Key", bound=Hashable)
 SMOOTHING = 20
 
 
-def fuse(rankings: Iterable[Sequence[Key]]) -> dict[Key, float]:
+def fuse(rankings: Iterable[Collection[Key]]) -> dict[Key, float]:
     """Reciprocal rank fusion: each ranking gives 1 / (20 + place); scaled so that first everywhere is 1."""
     rankings = [ranking for ranking in rankings if ranking]
     scores: dict[Key, float] = defaultdict(float)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
 from ontology.errors import Unavailable
 from recommendations.embeddings.questions import question_vector
 from recommendations.embeddings.registry import embedder
-from recommendations.retrieval.types import Key
+from recommendations.retrieval.filters import TABLE
+from recommendations.retrieval.found import Ranked, ranked
 
 if TYPE_CHECKING:
     from recommendations.embeddings.base import Embedder
     from recommendations.retrieval.filters import Within
+    from recommendations.retrieval.types import Sql
 
-POOL = 150
+Rows = Sequence[Sequence[Any]]
+
+POOL = 80
 # Up to so many are compared one by one; beyond, enough of what the index brings is within the filters.
 FEW = 8_000
 _TUNING = (
     f"SET LOCAL hnsw.ef_search = {POOL}; SET LOCAL hnsw.iterative_scan = relaxed_order;"
-    " SET LOCAL hnsw.max_scan_tuples = 3000"
+    " SET LOCAL hnsw.max_scan_tuples = 1000"
 )
 # Without this the planner may take all vectors and sort them.
 _NO_SORT, _SORT = "SET LOCAL enable_sort = off", "SET LOCAL enable_sort = on"
@@ -28,51 +33,54 @@ _NO_SORT, _SORT = "SET LOCAL enable_sort = off", "SET LOCAL enable_sort = on"
 _STORED = "k.embedding::halfvec({size}) <=> %s::halfvec({size})"
 _ROW = "k.label = 'product' AND k.model = '{model}' AND k.embedding IS NOT NULL"
 _BY_INDEX = f"""
-    SELECT k.thing_id::text, {_STORED} AS distance FROM ontology_knowledge k
-    WHERE {_ROW} AND EXISTS (SELECT 1 FROM ({{within}}) e WHERE e.product_id = k.thing_id)
-    ORDER BY distance LIMIT {POOL}
+    SELECT {{columns}}, {_STORED} AS distance FROM ontology_knowledge k
+    JOIN ({{within}}) e ON e.product_id = k.thing_id WHERE {_ROW} ORDER BY distance LIMIT {POOL}
 """  # noqa: S608 - our own words
-# First by sketches, which stand in the rows that the filters read anyway; then the nearest of them by vectors.
+# First by sketches, which stand in the index that leads to the shelf or creator; then, of the nearest that keep the
+# filters, by vectors. OFFSET 0 keeps the planner from reading every entry first.
 _ONE_BY_ONE = f"""
-    SELECT k.thing_id::text, {_STORED} AS distance FROM (
-      SELECT product_id FROM ({{within}}) e WHERE sketch_of = '{{model}}'
-      ORDER BY sketch::bit({{size}}) <~> binary_quantize(%s::vector)::bit({{size}}) LIMIT {2 * POOL}
-    ) near JOIN ontology_knowledge k ON k.thing_id = near.product_id AND {_ROW}
+    SELECT {{columns}}, {_STORED} AS distance FROM (
+      SELECT w.* FROM (
+        SELECT product_id FROM {TABLE} WHERE {{lead}} AND sketch_of = '{{model}}'
+        ORDER BY sketch::bit({{size}}) <~> binary_quantize(%s::vector)::bit({{size}}) OFFSET 0
+      ) s CROSS JOIN LATERAL (SELECT * FROM ({{within}}) x WHERE x.product_id = s.product_id OFFSET 0) w
+      LIMIT {2 * POOL}
+    ) e JOIN ontology_knowledge k ON k.thing_id = e.product_id AND {_ROW}
     ORDER BY distance LIMIT {POOL}
 """  # noqa: S608
 
 
-def by_meaning(text: str, within: Within) -> list[Key]:
-    """Product ids, nearest first, none under the model's floor.
+def by_meaning(text: str, within: Within, read: Sql) -> Ranked:
+    """Products, nearest first, none under the model's floor.
 
     Without a reachable model it answers nothing: words alone still make a search.
     """
     if not text:
-        return []
+        return {}
     try:
-        vector = "[" + ",".join(f"{x:.6g}" for x in question_vector(text)) + "]"
+        vector = "[" + ",".join(map("{:.5g}".format, question_vector(text))) + "]"
     except Unavailable:
-        return []
+        return {}
     model = embedder()
     near = _one_by_one if within.is_narrow and within.about <= FEW else _through_the_index
-    return [pk for pk, distance in near(vector, model, within) if 1.0 - distance >= model.floor]
+    return ranked(row for row in near(vector, model, within, read) if 1.0 - row[-1] >= model.floor)
 
 
-Near = list[tuple[Key, float]]
-
-
-def _one_by_one(vector: str, model: Embedder, within: Within) -> Near:
-    sql = _ONE_BY_ONE.format(within=within.sql, model=model.name, size=model.dimension)
+def _one_by_one(vector: str, model: Embedder, within: Within, read: Sql) -> Rows:
+    lead, values = within.lead
+    sql = _ONE_BY_ONE.format(
+        columns=read[0], within=within.sql, lead=lead, model=model.name, size=model.dimension
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [vector, *within.values, vector])
+        cursor.execute(sql, [*read[1], vector, *values, vector, *within.values])
         return list(cursor.fetchall())
 
 
-def _through_the_index(vector: str, model: Embedder, within: Within) -> Near:
-    sql = _BY_INDEX.format(within=within.sql, model=model.name, size=model.dimension)
-    with transaction.atomic(), connection.cursor() as cursor:
+def _through_the_index(vector: str, model: Embedder, within: Within, read: Sql) -> Rows:
+    sql = _BY_INDEX.format(columns=read[0], within=within.sql, model=model.name, size=model.dimension)
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(f"{_TUNING}; {_NO_SORT}")
-        cursor.execute(sql, [vector, *within.values])
+        cursor.execute(sql, [*read[1], vector, *within.values])
         found = list(cursor.fetchall())
         cursor.execute(_SORT)  # a transaction around this one goes on without it
         return found

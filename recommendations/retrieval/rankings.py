@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recommendations.retrieval.filters import Within
+from recommendations.retrieval.found import Ranked, columns
 from recommendations.retrieval.meaning import by_meaning
-from recommendations.retrieval.types import Key
 from recommendations.retrieval.words import ENOUGH, by_words
 
 if TYPE_CHECKING:
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from recommendations.retrieval.wording import Wording
 
 
-def rankings(wording: Wording, within: Within, shelf: Shelf | None) -> Iterator[Sequence[Key]]:
-    """By words, by meaning, and by words on the shelf that was named: the whole market may have too many."""
-    said = by_words(wording.terms, within)
-    yield list(said)
-    yield by_meaning(wording.text, within)
+def rankings(
+    wording: Wording, within: Within, shelf: Shelf | None, telling: Sequence[str] = ()
+) -> Iterator[Ranked]:
+    """By words, by meaning, and by words on the shelf that was named: the whole market may have too many.
+
+    `telling` are the words that count in a name.
+    """
+    read = columns(telling)
+    said = by_words(wording.terms, within, read)
+    yield said
+    yield by_meaning(wording.text, within, read)
     if shelf and within.filters.category is None:
-        there = [pk for pk, category in said.items() if category in shelf.within]
+        there = {pk: found for pk, found in said.items() if found.category in shelf.within}
         # Where the market's best are on that shelf anyway, asking again would tell the same.
         if len(there) < ENOUGH:
-            there = list(by_words(wording.terms, Within(replace(within.filters, category=shelf.category))))
+            there = by_words(wording.terms, Within(replace(within.filters, category=shelf.category)), read)
         yield there

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from marketplace.models import Product
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A product's or shelf's primary key as text: each search handles hundreds, and a UUID is slow to make and compare.
 Key = str
+# A piece of SQL and the values for its places.
+Sql = tuple[str, list[Any]]
 
 
 @dataclass(frozen=True)

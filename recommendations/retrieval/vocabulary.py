@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from django.core.cache import cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from ontology.versions import Version
 from recommendations.language.stems import stem
 from recommendations.models import Term, TermKind
 
@@ -49,6 +48,7 @@ class Vocabulary:
         return self.stems.get(stem(word), 0)
 
 
+_VERSION = Version("vocabulary", SECONDS_KEPT)
 _held: list[Vocabulary] = []
 
 
@@ -60,9 +60,12 @@ def by_look(spoken: Iterable[str]) -> dict[tuple[str, int], list[str]]:
     return found
 
 
+_kept_by_look = lru_cache(maxsize=8)(by_look)
+
+
 def vocabulary() -> Vocabulary:
     """The words of the catalogue, read at most every ten minutes by each process."""
-    version = cache.get_or_set("vocabulary", lambda: f"{time.time()}", SECONDS_KEPT) or ""
+    version = _VERSION.now()
     if not _held or _held[0].version != version:
         rows = Term.objects.exclude(kind=TermKind.BRAND).values_list("word", "products")
         counts: dict[str, int] = {}
@@ -78,14 +81,14 @@ def weights_of(words: Iterable[str]) -> dict[str, float]:
     return {word: math.log(1.0 + held.most / max(held.uses(word), 1)) for word in words}
 
 
-def correct(words: Sequence[str], *, others: Collection[str] = ()) -> list[str]:
+def correct(words: Sequence[str], *, others: frozenset[str] = frozenset()) -> list[str]:
     """The words with typing errors mended, as far as the catalogue, or `others`, know what was meant."""
     held = vocabulary()
     unknown = {word for word in words if word not in others and _may_be_wrong(word, held)}
     if unknown:
         # New since the vocabulary was read? Then the word is right, and no error.
         unknown -= set(Term.objects.filter(word__in=unknown).values_list("word", flat=True))
-    heaps = by_look(others) if unknown else {}
+    heaps = _kept_by_look(others) if unknown else {}
     return [_nearest(word, held, heaps) or word if word in unknown else word for word in words]
 
 

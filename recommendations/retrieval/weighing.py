@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-
-from django.db import connection
 
 from recommendations.language.stems import stem
+from recommendations.retrieval.found import Found
 from recommendations.retrieval.shelf import Shelf
 from recommendations.retrieval.types import Key
 from recommendations.retrieval.vocabulary import weights_of
-from recommendations.retrieval.words import worth_of
 
 # An unrated product counts as a decent one, so that the new are not buried.
 USUAL_RATING, RATINGS_NEEDED = 4.0, 5
@@ -22,45 +19,24 @@ ON_SHELF = 1.6
 NAMED = 0.5
 # A name that has every word is what was meant, whatever else is near in meaning.
 NAMED_WHOLLY = 1.5
-_READ = """
-    SELECT product_id::text, category_id::text, coalesce(rating_average, 0)::float8, rating_count, is_available,
-           ({said})::float8, length(title)
-    FROM recommendations_searchentry WHERE product_id = ANY(%s::uuid[])
-"""
 
 
-class Found(NamedTuple):
-    """One product as search sees it. `said`: how much of the query stands in its name, which has `length` words."""
-
-    pk: Key
-    category: Key
-    stars: float
-    ratings: int
-    is_available: bool
-    said: float
-    length: int | None
-
-
-def weigh(relevance: Mapping[Key, float], terms: Sequence[str], shelf: Shelf | None) -> dict[Key, float]:
-    """The relevance of each product, times what else speaks for it."""
+def telling_of(terms: Sequence[str], shelf: Shelf | None) -> list[str]:
+    """The terms that tell one product of a shelf from another."""
     naming = shelf.naming if shelf else frozenset()
-    telling = [term for term in terms if stem(term) not in naming]
-    found = _read(list(relevance), telling)
+    return [term for term in terms if stem(term) not in naming]
+
+
+def weigh(
+    relevance: Mapping[Key, float], found: Mapping[Key, Found], telling: Sequence[str], shelf: Shelf | None
+) -> dict[Key, float]:
+    """The relevance of each product, times what else speaks for it."""
     whole = sum(weights_of(telling).values())
-    complete = [f for f in found if whole and f.said >= whole * 0.999]
+    complete = [f for f in found.values() if whole and f.said >= whole * 0.999]
     # "Headphone amplifier": when names say all of it, and none of them on the shelf, the shelf was not what is meant.
     if shelf and complete and not any(f.category in shelf.within for f in complete):
         shelf = None
-    return {f.pk: relevance[f.pk] * _worth(f, whole, len(telling), shelf) for f in found}
-
-
-def _read(ids: Sequence[Key], telling: Sequence[str]) -> list[Found]:
-    if not ids:
-        return []
-    said, values = worth_of(telling, "title")
-    with connection.cursor() as cursor:
-        cursor.execute(_READ.format(said=said), [*values, f"{{{','.join(ids)}}}"])
-        return [Found(*row) for row in cursor.fetchall()]
+    return {pk: relevance[pk] * _worth(f, whole, len(telling), shelf) for pk, f in found.items()}
 
 
 def _worth(found: Found, whole: float, terms: int, shelf: Shelf | None) -> float:

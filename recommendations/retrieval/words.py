@@ -2,80 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 
 from recommendations.retrieval.filters import TABLE, Within
-from recommendations.retrieval.types import Key
-from recommendations.retrieval.vocabulary import vocabulary, weights_of
+from recommendations.retrieval.found import Ranked, ranked, worth_of
+from recommendations.retrieval.types import Sql
+from recommendations.retrieval.vocabulary import vocabulary
 
-POOL = 200
+POOL = 150
 # Of all that match, so many are weighed word by word: what has the words in its name, then what sells.
-WEIGHED = 250
+WEIGHED = 200
 ENOUGH = 20
+# Each combination of "all but one" costs time for every product looked at, so no more terms than this are combined.
+NEEDED = 5
 # Rare terms count one by one, as long as they bring no more products than this.
 BROUGHT = 3_000
-# Of words that more products have than this, only the products that sell best are looked at: a bounded walk along an
-# index, where gathering all would read half the table.
-COMMON, WALKED = 3_000, 3_000
+# Of words that more products have than this, only the products that sell best are looked at, until so many are met: a
+# bounded walk along an index, where gathering all would read half the table.
+COMMON, WALKED, MET = 2_000, 1_500, 100
+# A shelf up to this size is looked at whole; of a longer one, so many at first.
+SHORT = 600
 # What is weighed stands in FROM, so that it is gathered once. Terms are letters and digits only: nothing breaks out.
 _WEIGH = """
-    SELECT pk, shelf FROM (
-      SELECT product_id, product_id::text AS pk, category_id::text AS shelf, standing, {worth} AS worth,
-             (title @@ to_tsquery('english', %s))::int AS named
-      FROM ({source}) e WHERE words @@ to_tsquery('english', %s) {order} LIMIT {weighed}
-    ) few ORDER BY named DESC, worth DESC, standing DESC, pk LIMIT {pool}
+    SELECT {columns} FROM (
+      SELECT s.*, {worth} AS worth, title @@ to_tsquery('english', %s) AS named
+      FROM ({source}) s WHERE words @@ to_tsquery('english', %s) {order} LIMIT {weighed}
+    ) e ORDER BY named DESC, worth DESC, standing DESC, product_id LIMIT {pool}
 """
 _BEST_FIRST = "ORDER BY named DESC, standing DESC, product_id"
-_WALK = f"(SELECT * FROM {TABLE} ORDER BY standing DESC, product_id LIMIT {WALKED}) AS {TABLE}"  # noqa: S608
+_WALK = "ORDER BY standing DESC, product_id LIMIT"
+_WALKED = f"(SELECT * FROM {TABLE} {_WALK} {WALKED}) AS {TABLE}"  # noqa: S608 - our own words
 _RANK = "ts_rank(words, to_tsquery('english', %s), 1)"
-_WORTH = "CASE WHEN {column} @@ to_tsquery('english', %s) THEN %s ELSE 0 END"
-
-Sql = tuple[str, list[Any]]
-# Product ids with the shelves they stand on, best first.
-Ranked = dict[Key, Key]
 
 
 class Asked(NamedTuple):
-    """A text query, and at most about how many products can match it."""
+    """A text query, and about how many products match it."""
 
     query: str
-    about: int
+    about: float
+    is_all: bool = False
 
 
-def by_words(terms: Sequence[str], within: Within) -> Ranked:
+def by_words(terms: Sequence[str], within: Within, read: Sql) -> Ranked:
     """What has all terms; where these are few, then what has all but one, then what has the rare ones."""
     found: Ranked = {}
     for asked in _asked(terms):
         worth: Sql = (_RANK, [asked.query]) if not found else worth_of(terms, "words")
-        found |= {pk: shelf for pk, shelf in _best(within, asked, worth).items() if pk not in found}
+        best = _best(within, asked, worth, read)
+        found |= {pk: one for pk, one in best.items() if pk not in found}
         if len(found) >= ENOUGH:
             break
     return found
-
-
-def worth_of(terms: Sequence[str], column: str) -> Sql:
-    """How much the terms that stand in a column tell together."""
-    told = weights_of(terms)
-    values: list[Any] = [value for term, weight in told.items() for value in (term, weight)]
-    return " + ".join([_WORTH.format(column=column)] * len(told)) or "0", values
 
 
 def _asked(terms: Sequence[str]) -> Iterator[Asked]:
     uses = {term: vocabulary().uses(term) for term in terms}
     known = sorted((term for term in terms if uses[term]), key=lambda term: uses[term])
     if terms:
-        yield Asked(" & ".join(terms), min(uses.values()))
+        yield Asked(" & ".join(terms), _meeting(uses.values()), is_all=True)
     if len(known) > 2:
-        most = (f"({' & '.join(some)})" for some in combinations(known, len(known) - 1))
+        # Of a long query the rarest: what has all of it but one word has all of these but one, too.
+        rarest = known[:NEEDED]
+        most = (f"({' & '.join(some)})" for some in combinations(rarest, len(rarest) - 1))
         # The combination without the rarest may match most.
         yield Asked(" | ".join(most), uses[known[1]])
     if len(terms) > 1:
         parts = _telling(terms, known, uses)
         yield Asked(" | ".join(parts), sum(uses[part] for part in parts))
+
+
+def _meeting(uses: Collection[int]) -> float:
+    """About how many products have all of some words.
+
+    Two may always stand together ("chef's knife"); of more, half way between words that always and that never agree.
+    """
+    rarest, *others = sorted(uses)
+    return rarest * math.prod(math.sqrt(min(1.0, use / vocabulary().most)) for use in others[1:])
 
 
 def _telling(terms: Sequence[str], known: Sequence[str], uses: Mapping[str, int]) -> list[str]:
@@ -88,20 +95,33 @@ def _telling(terms: Sequence[str], known: Sequence[str], uses: Mapping[str, int]
     return parts
 
 
-def _best(within: Within, asked: Asked, worth: Sql) -> Ranked:
+def _best(within: Within, asked: Asked, worth: Sql, read: Sql) -> Ranked:
     """What matches, worthiest first."""
-    if asked.about > COMMON and not within.is_narrow:
-        walk = within.sql.replace(f"FROM {TABLE}", f"FROM {_WALK}", 1)
-        found = _weighed(walk, "", within, asked.query, worth)
+    leads = within.is_narrow and within.about < asked.about
+    if (within.about > SHORT) if leads else (asked.about > COMMON and not within.is_narrow):
+        found = _weighed(_walk(within), "", within, asked, worth, read)
         if len(found) >= ENOUGH:
             return found
     # The planner takes words for independent, and so their meeting for rare: it must be told where to begin.
-    begin = " OFFSET 0" if within.is_narrow and within.about < asked.about else ""
-    return _weighed(within.sql + begin, _BEST_FIRST, within, asked.query, worth)
+    return _weighed(within.sql + " OFFSET 0" * leads, _BEST_FIRST, within, asked, worth, read)
 
 
-def _weighed(source: str, order: str, within: Within, query: str, worth: Sql) -> Ranked:
-    sql = _WEIGH.format(worth=worth[0], source=source, order=order, weighed=WEIGHED, pool=POOL)
+def _walk(within: Within) -> str:
+    """The best sellers, along an index: of what is within where an index leads there, else of all."""
+    if within.is_narrow:
+        return f"{within.sql} {_WALK} {SHORT}"
+    return within.sql.replace(f"FROM {TABLE}", f"FROM {_WALKED}", 1)
+
+
+def _weighed(source: str, order: str, within: Within, asked: Asked, worth: Sql, read: Sql) -> Ranked:
+    sql = _WEIGH.format(
+        columns=read[0],
+        worth=worth[0],
+        source=source,
+        order=order,
+        pool=POOL,
+        weighed=WEIGHED if order else MET,
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*worth[1], query, *within.values, query])
-        return dict(cursor.fetchall())
+        cursor.execute(sql, [*read[1], *worth[1], asked.query, *within.values, asked.query])
+        return ranked(cursor.fetchall(), has_all=asked.is_all)
