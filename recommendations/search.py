@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from marketplace.models import Product
+from marketplace.models import Category, Product
 from recommendations.retrieval.browse import browse
 from recommendations.retrieval.explaining import explain
 from recommendations.retrieval.filters import Within
@@ -19,7 +19,7 @@ from recommendations.retrieval.rankings import rankings
 from recommendations.retrieval.relaxing import nearest_to
 from recommendations.retrieval.shelf import named_shelf
 from recommendations.retrieval.types import Near, SearchFilters, SearchResult
-from recommendations.retrieval.weighing import telling_of, weigh
+from recommendations.retrieval.weighing import shelf_meant, telling_of, weigh
 from recommendations.retrieval.wording import Wording, wording_of
 
 __all__ = ["SearchFilters", "SearchResult", "search"]
@@ -30,12 +30,19 @@ NEARBY = 50
 
 
 class Page(NamedTuple):
-    """One page of all that was found; `is_exact` when something on it has every word."""
+    """One page of all that was found; `is_exact` when something on it has every word.
+
+    `missed` is the shelf that the query names when nothing found stands on it.
+    """
 
     ids: list[UUID]
     total: int
     scores: dict[UUID, float]
     is_exact: bool
+    missed: Category | None = None
+
+
+NOTHING = Page([], 0, {}, is_exact=True)
 
 
 def search(
@@ -51,7 +58,10 @@ def search(
     question = read_question(query, filters)
     wording = wording_of(question.text)
     page = _page(wording, question.filters, limit, offset)
-    nearest = [] if page.total else _nearest(wording, question.filters)
+    nearest = _nearest(wording, question.filters, page.missed) if page.missed or not page.total else []
+    if page.missed and nearest:
+        # Who asks for a racket under €20 is told that there is none, and not shown grips.
+        page = NOTHING
     return SearchResult(
         ids=page.ids,
         scores=page.scores,
@@ -74,17 +84,22 @@ def _page(wording: Wording, filters: SearchFilters, limit: int, offset: int) -> 
         cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off")
         legs = list(rankings(wording, Within(filters), shelf, telling))
     found = {pk: one for leg in reversed(legs) for pk, one in leg.items()}
+    shelf = shelf_meant(found, telling, shelf)
+    missed = shelf.category if shelf and not any(f.category in shelf.within for f in found.values()) else None
     scores = weigh(fuse(legs), found, telling, shelf)
     ordered = sorted(scores, key=lambda pk: (-scores[pk], pk))[offset : offset + limit]
     is_exact = any(leg[pk].has_all for leg in legs for pk in ordered if pk in leg)
-    return Page([UUID(pk) for pk in ordered], len(scores), {UUID(pk): scores[pk] for pk in ordered}, is_exact)
+    ids = [UUID(pk) for pk in ordered]
+    return Page(ids, len(scores), {UUID(pk): scores[pk] for pk in ordered}, is_exact, missed)
 
 
-def _nearest(wording: Wording, filters: SearchFilters) -> list[Near]:
-    """A few products that come close, where limits have left nothing."""
+def _nearest(wording: Wording, filters: SearchFilters, missed: Category | None) -> list[Near]:
+    """A few products that come close, of the shelf that was named, where limits have left nothing."""
     wide = replace(NO_FILTERS, category=filters.category, creator=filters.creator)
     if filters == wide:
         return []
+    # A category that was chosen is a limit of its own.
+    wide = replace(wide, category=filters.category or missed)
     near = _page(wording, wide, NEARBY, 0).ids
     found = Product.objects.for_cards().prefetch_related("measures").in_bulk(near)
     return nearest_to([found[pk] for pk in near if pk in found], filters)

@@ -27,15 +27,20 @@ def telling_of(terms: Sequence[str], shelf: Shelf | None) -> list[str]:
     return [term for term in terms if stem(term) not in naming]
 
 
+def shelf_meant(found: Mapping[Key, Found], telling: Sequence[str], shelf: Shelf | None) -> Shelf | None:
+    """The shelf that was named, unless what was found shows that it was not what is meant."""
+    whole = sum(weights_of(telling).values())
+    complete = [f for f in found.values() if whole and f.said >= whole * 0.999]
+    # "Headphone amplifier": names say all of it, and none of them stands on the shelf.
+    is_meant = not complete or any(f.category in shelf.within for f in complete) if shelf else False
+    return shelf if is_meant else None
+
+
 def weigh(
     relevance: Mapping[Key, float], found: Mapping[Key, Found], telling: Sequence[str], shelf: Shelf | None
 ) -> dict[Key, float]:
     """The relevance of each product, times what else speaks for it."""
     whole = sum(weights_of(telling).values())
-    complete = [f for f in found.values() if whole and f.said >= whole * 0.999]
-    # "Headphone amplifier": when names say all of it, and none of them on the shelf, the shelf was not what is meant.
-    if shelf and complete and not any(f.category in shelf.within for f in complete):
-        shelf = None
     return {pk: relevance[pk] * _worth(f, whole, len(telling), shelf) for pk, f in found.items()}
 
 

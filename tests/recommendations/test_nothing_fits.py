@@ -63,6 +63,19 @@ def test_a_shelf_in_front_of_another_noun_is_not_what_is_meant(
     assert client.get("/api/search", {"q": "racket cleaner"}).json()["items"][0]["title"] == "Racket cleaner"
 
 
+def test_of_goods_that_are_named_none_of_another_kind_is_offered(
+    client: Client, shelve: Shelve, index: Index, three_rackets: dict[str, Product]
+) -> None:
+    shelf = Category.objects.create(name="Grips", slug="grips", path="Sports > Padel > Grips")
+    shelve("Soft grip for every racket", price=490, terms={"category": shelf})
+    index()
+    body = client.get("/api/search", {"q": "racket under 20 euros"}).json()
+    assert (body["items"], body["total"]) == ([], 0)
+    assert [near["title"] for near in body["nearest"]][0] == "Luna 1"
+    found = client.get("/api/search", {"q": "grip for my racket under 20 euros"}).json()["items"]
+    assert [item["title"] for item in found] == ["Soft grip for every racket"]
+
+
 def test_the_page_says_it_too(client: Client, three_rackets: dict[str, Product]) -> None:
     page = client.get("/search/", {"q": "racket under 50 euros"}).content.decode()
     assert "Nothing keeps every limit" in page
