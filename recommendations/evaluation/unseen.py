@@ -55,17 +55,19 @@ def judge_unseen(shop: UnseenShop = COFFEE) -> Result:
     shop.open()
     found = judge_search(golden_sets.queries(shop.folder))
     read = judge_reading(golden_sets.sentences(shop.folder))
+    fresh = judge_reading(golden_sets.sentences(shop.folder, "fresh.yaml"))
     ranked = judge_ranking(golden_sets.personas(shop.folder))
-    result = Result(cases=found.cases + read.cases + ranked.cases)
+    result = Result(cases=found.cases + read.cases + fresh.cases + ranked.cases)
     result.figures = {
         "ndcg_at_10": found.figures["ndcg_at_10"],
         "recall_at_20": found.figures["recall_at_20"],
         "f1": read.figures["f1"],
+        **{f"fresh_{name}": value for name, value in fresh.figures.items()},
         "ndcg_at_3": ranked.figures["ndcg_at_3"],
         "ideal_in_three": ranked.figures["ideal_in_three"],
         "promises_kept": ranked.figures["promises_kept"],
     }
     result.failures = [
-        f"unseen {shop.name} {line}" for line in (*found.failures, *read.failures, *ranked.failures)
+        f"unseen {shop.name} {line}" for line in (*found.failures, *read.failures, *fresh.failures, *ranked.failures)
     ]
     return result

@@ -60,7 +60,7 @@ def _money(
     ]
     kept = [old for old in known.limits if old.unit not in {limit.unit for limit in limits}]
     changes: dict[str, Any] = {"limits": [*kept, *limits]}
-    corrects = known.budget_max is not None or known.budget_min is not None
+    corrects = known.budget_max if known.budget_max is not None else known.budget_min
     budget = find_budget(message, currency=known.currency, corrects=corrects)
     if budget is not None:
         high = budget.high
