@@ -8,12 +8,32 @@ from functools import lru_cache
 from recommendations.language.fold import WORD, fold
 
 SHORTEST = 5  # letters that must be left, or "port" would be a "porte"
+_R = ("er", "re", "ro", "ra")  # filter, filtre, filtro: the r belongs to the root
 _ENDINGS = sorted(
     (
-        "er re ro ra iennes ienne ianas ianos iana iano ians ian ieres iere eiras eira eras era"
-        " ices ice icos icas ico ica ical ic ives ivas ivos iva ivo ive if ia ias ie ies i"
-        " iales iale ial ials als al aveis avel ables able es as os e a o s"
-    ).split(),
+        *_R,
+        *("iennes", "ienne", "ianas", "ianos", "iana", "iano", "ians", "ian"),
+        *("ieres", "iere", "eiras", "eira", "eras", "era"),
+        *(
+            "ices",
+            "ice",
+            "icos",
+            "icas",
+            "ico",
+            "ica",
+            "ical",
+            "ic",
+            "ives",
+            "ivas",
+            "ivos",
+            "iva",
+            "ivo",
+            "ive",
+            "if",
+        ),
+        *("iales", "iale", "ial", "ials", "als", "al", "aveis", "avel", "ables", "able"),
+        *("ia", "ias", "ie", "ies", "i", "es", "as", "os", "e", "a", "o", "s"),
+    ),
     key=len,
     reverse=True,
 )
@@ -40,5 +60,5 @@ def _root(word: str) -> str:
     word = _TWICE.sub(r"\1", word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return word[: -len(ending)] + ("r" if ending in {"er", "re", "ro", "ra"} else "")
+            return word[: -len(ending)] + ("r" if ending in _R else "")
     return word

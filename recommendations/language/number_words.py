@@ -25,7 +25,15 @@ _TENS = {
 _HUNDREDS = {
     "a": 100, "one": 100, "two": 200, "three": 300, "four": 400, "five": 500,
 }  # fmt: skip
-_WHOLE = {"cien": 100, "ciento": 100, "cent": 100, "cem": 100, "cento": 100, "doscientos": 200, "duzentos": 200}
+_WHOLE = {
+    "cien": 100,
+    "ciento": 100,
+    "cent": 100,
+    "cem": 100,
+    "cento": 100,
+    "doscientos": 200,
+    "duzentos": 200,
+}
 # "Une vingtaine de" is about twenty: the word says by itself that it is no firm sum.
 _ABOUT = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,

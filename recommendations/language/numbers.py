@@ -33,7 +33,7 @@ LOWER = (
 LOWER_AFTER = r"(?:or more|or over|or above|at least|and up|\+|o mas|ou plus|ou mais)"
 AROUND = (
     r"(?:around|about|roughly|approximately|approx\.?|circa|near(?:ly)?|close to|~"
-    r"|unos|alrededor de|cerca de|environ|autour de|por volta de|uns)"
+    r"|unos|sobre(?: los)?|alrededor de|cerca de|environ|autour de|por volta de|uns)"
 )
 BETWEEN = r"(?:between|from|entre|desde|de)"
 AND = r"(?:and|to|-|y|a|et|e|ate|hasta)"

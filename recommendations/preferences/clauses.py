@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are read by line
 """Around a word: is it denied, wished, needed, or only perhaps meant?"""
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ _BREAK = re.compile(
     r"|\band (?=i\b|i'|we\b|would\b|ideally\b|maybe\b|prefer|also\b)"
 )
 _NOT = re.compile(
-    r"\b(?:not|no|non|without|never|avoid|hate|dislike|except|nothing|nor|neither|sin|sans|pas|sem|nao|jamais|nada|nunca|ningun[ao]?|aucune?|nenhuma?|excepto|exceto|salvo|sauf|hormis|evit(?:ar?|er|ez)|\w+n't|dont|doesnt|isnt|wont"
+    r"\b(?:not|no|non|without|never|avoid|hate|dislike|except|nothing|nor|neither|sin|sans|pas|sem|nao|jamais|nada|nunca|ningun[ao]?|aucune?|nenhuma?|excepto|exceto|salvo|sauf|hormis|evit(?:ar?|er|ez)|menos(?! de\b| que\b| [\w€$£]*\d)|\w+n't|dont|doesnt|isnt|wont"
     r"|anything but|other than|instead of|rather than)\b"
 )
 _NOT_A_NO = re.compile(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are read by line
 """How many it is for, said without the word people: "we are six", "somos dos", "à deux", "for 3"."""
 
 from __future__ import annotations
