@@ -92,9 +92,12 @@ def _section(part: str, lines: list[Line], result: Result) -> Section:
 
 
 def _figure(line: Line) -> Figure:
-    shown = f"{line.value:,.0f}" if line.value > 1.5 else f"{line.value:.3f}".rstrip("0").rstrip(".")
-    floor = "" if line.floor is None else f"{line.floor:g}"
-    return Figure(line, _label(line.figure), shown or "0", floor)
+    floor = "" if line.floor is None else _number(line.floor)
+    return Figure(line, _label(line.figure), _number(line.value), floor)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value > 1.5 else f"{value:.3f}"
 
 
 def _label(figure: str) -> str:
@@ -109,7 +112,5 @@ def _label(figure: str) -> str:
 
 @cache
 def _words() -> dict[str, Any]:
-    known: dict[str, Any] = yaml.safe_load(
-        Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    )
+    known: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
     return known

@@ -8,11 +8,15 @@ from functools import lru_cache
 from recommendations.language.fold import WORD, fold
 
 SHORTEST = 5  # letters that must be left, or "port" would be a "porte"
-_R = ("er", "re", "ro", "ra")  # filter, filtre, filtro: the r belongs to the root
+# Written differently at the end, and yet part of the root: filter, filtre, filtro; italienne, italiana.
+# As they stand when double letters have been made one.
+_TURNED = {
+    **dict.fromkeys(("er", "re", "ro", "ra"), "r"),
+    **dict.fromkeys(("ienes", "iene", "iens", "ien", "ianas", "ianos", "iana", "iano", "ians"), "ian"),
+}
 _ENDINGS = sorted(
     (
-        *_R,
-        *("iennes", "ienne", "ianas", "ianos", "iana", "iano", "ians", "ian"),
+        *_TURNED,
         *("ieres", "iere", "eiras", "eira", "eras", "era"),
         *(
             "ices",
@@ -59,6 +63,7 @@ def _root(word: str) -> str:
         word = word.replace(spelt, sound)
     word = _TWICE.sub(r"\1", word)
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return word[: -len(ending)] + ("r" if ending in _R else "")
+        stem = word.removesuffix(ending) + _TURNED.get(ending, "")
+        if word.endswith(ending) and len(stem) >= SHORTEST:
+            return stem
     return word

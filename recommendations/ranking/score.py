@@ -5,6 +5,8 @@ from __future__ import annotations
 from recommendations.ranking.calibration import share_right
 from recommendations.ranking.features import Portrait
 
+UNSAID = 0.7
+
 
 def score(portrait: Portrait) -> float:
     """The weighted sum of the features."""
@@ -19,12 +21,12 @@ def confidence(portrait: Portrait) -> float:
 def fit(portrait: Portrait) -> float:
     """How well it answers what was said, and how much of it we could check: an order, not yet a frequency.
 
-    With nothing said there is little to be sure of, so it starts at 0.4.
+    With nothing said it fits better than what answers only half of what was said, and worse than what answers all.
     """
     asked = [feature for feature in portrait.features if feature.name in ("facet", "budget", "brand")]
     weight = sum(feature.weight for feature in asked)
     if not weight:
-        return 0.4 + 0.1 * _rating(portrait)
+        return UNSAID + 0.1 * _rating(portrait)
     answered = sum(feature.points for feature in asked) / weight
     checked = (
         sum(feature.weight * (feature.leaning.known if feature.leaning else 1.0) for feature in asked)

@@ -16,6 +16,7 @@ from recommendations.language.stems import stem
 from recommendations.models import Term, TermKind
 
 SECONDS_KEPT = 600
+_KEY = "vocabulary"
 SHORTEST = 5  # a short word that is unknown is rather a word we do not sell
 TWO_SLIPS = 7
 
@@ -62,7 +63,7 @@ def by_look(spoken: Iterable[str]) -> dict[tuple[str, int], list[str]]:
 
 def vocabulary() -> Vocabulary:
     """The words of the catalogue, read at most every ten minutes by each process."""
-    version = cache.get_or_set("vocabulary", lambda: f"{time.time()}", SECONDS_KEPT) or ""
+    version = cache.get_or_set(_KEY, lambda: f"{time.time()}", SECONDS_KEPT) or ""
     if not _held or _held[0].version != version:
         rows = Term.objects.exclude(kind=TermKind.BRAND).values_list("word", "products")
         counts: dict[str, int] = {}
@@ -70,6 +71,11 @@ def vocabulary() -> Vocabulary:
             counts[word] = max(products, counts.get(word, 0))
         _held[:] = [Vocabulary(counts, version)]
     return _held[0]
+
+
+def read_anew() -> None:
+    """Many products came at once: what they are called is to be known now, and not in ten minutes."""
+    cache.delete(_KEY)
 
 
 def weights_of(words: Iterable[str]) -> dict[str, float]:
