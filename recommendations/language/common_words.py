@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from recommendations.language.fold import fold
+from recommendations.language.fold import all_folded, fold
 
 
 @cache
@@ -26,6 +26,6 @@ def in_every_language(spoken: tuple[str, ...]) -> tuple[str, ...]:
 
     So a shelf that was described in English alone is understood in Spanish, as far as its words are common ones.
     """
-    own = [fold(word) for word in spoken]
+    own = all_folded(spoken)
     others = (fold(other) for word in own for other in common_words().get(word, ()))
     return tuple(dict.fromkeys((*own, *others)))

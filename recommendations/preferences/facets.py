@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from recommendations.language.cognates import root
 from recommendations.language.common_words import in_every_language
-from recommendations.language.fold import WORD, fold
+from recommendations.language.fold import WORD, all_folded, fold
 from recommendations.preferences.clauses import (
     clause_around,
     is_corrected,
@@ -130,7 +130,7 @@ def _phrases(vertical: Vertical) -> Phrases:
     found: Phrases = {}
     for facet in vertical.facets:
         for option in facet.options:
-            for phrase in dict.fromkeys(map(fold, option.words)):
+            for phrase in all_folded(option.words):
                 found.setdefault(phrase, []).append((facet, option))
     # What the shelf says itself goes before what its words are in other languages.
     own = frozenset(found)
