@@ -53,7 +53,7 @@ def wishes_after(message: str, known: Preferences, shown: list[Product]) -> Pref
         return known
     if is_aside(text) or BOUGHT.search(text) or unsold_goods(message):
         return known
-    if words.NO_LIMIT.search(text) and not find_budget(message, currency=known.currency, corrects=True):
+    if words.NO_LIMIT.search(text) and not find_budget(message, currency=known.currency, corrects=0):
         return extract(message, known=known, shown=shown).without("budget")
     if is_extreme(text):
         # The shelf is meant from now on; "cheapest" asks for an end of it and is no wish.

@@ -15,8 +15,10 @@ from recommendations.understanding.merge import aspects_said_of, known_of
 
 if TYPE_CHECKING:
     from marketplace.models import Product
+    from marketplace.verticals import Vertical
     from recommendations.recommend import Suggestion
     from recommendations.search import SearchResult
+    from recommendations.understanding.schema import AspectFound
 
 TEXT = 600
 REVIEWS = 5
@@ -67,6 +69,17 @@ class ToolAnswer(BaseModel):
     answer: str
 
 
+class BuyersOn(BaseModel):
+    """What reviews say of one property: how many praise it, how many find fault, and a short quote of each."""
+
+    key: str
+    about: str
+    praised: int
+    blamed: int
+    praise: str = ""
+    blame: str = ""
+
+
 class ProductDetails(BaseModel):
     """`praised` and `criticised` are what reviews agree on, with how many say so."""
 
@@ -78,6 +91,7 @@ class ProductDetails(BaseModel):
     avoid_when: list[str]
     praised: list[str] = []
     criticised: list[str] = []
+    opinions: list[BuyersOn] = []
     warranty_months: int | None
     return_days: int | None
     reviews: list[ToolReview]
@@ -161,6 +175,7 @@ def details_of(product: Product) -> ProductDetails:
         avoid_when=insight.avoid_when,
         praised=[f"{one.label} ({one.praised})" for one in said if one.leans == "good"][:ASPECTS],
         criticised=[f"{one.label} ({one.blamed})" for one in said if one.leans == "bad"][:ASPECTS],
+        opinions=[_opinion(one, vertical) for one in said],
         warranty_months=product.warranty_months,
         return_days=product.return_days,
         reviews=[
@@ -170,6 +185,18 @@ def details_of(product: Product) -> ProductDetails:
         questions=[
             ToolAnswer(question=q.question, answer=q.answer[:TEXT]) for q in product.questions.all()[:REVIEWS]
         ],
+    )
+
+
+def _opinion(found: AspectFound, vertical: Vertical | None) -> BuyersOn:
+    aspects = vertical.aspects if vertical else ()
+    return BuyersOn(
+        key=found.key,
+        about=next((one.label for one in aspects if one.key == found.key), found.label),
+        praised=found.praised,
+        blamed=found.blamed,
+        praise=found.praise[0].text if found.praise else "",
+        blame=found.blame[0].text if found.blame else "",
     )
 
 

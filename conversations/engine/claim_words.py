@@ -19,8 +19,8 @@ _SMALL = "|".join(SMALL)
 # Scarcity. Group 1 is a figure, group 2 a number in words; without either it is only said that there are few.
 LEFT = re.compile(
     rf"\b(?:(\d+)|(?:only|just) ({_SMALL}|a few)|last (?:one|few|pair|piece)s?)\b[^.!?]{{0,25}}\b(?:left(?![- ]hand)|remaining|in stock|available)\b"
-    rf"|\b(?:quedan?|restam?|sobram?|n['’]en reste|ne reste|reste plus)\b[^.!?]{{0,25}}?\b(\d+|{_SMALL}|poc[oa]s|quelques|pouc[oa]s)\b"
-    # "Te quedan 10,10 € de tus 90 €" speaks of money.
+    rf"|\b(?:quedan?|restam?|sobram?|n['’]en reste|ne reste|reste plus)\b[^.!?]{{0,25}}?\b(?!dos (?:seus|teus)\b)(\d+|{_SMALL}|poc[oa]s|quelques|pouc[oa]s)\b"
+    # "Te quedan 10,10 € de tus 90 €" speaks of money, and the "dos" of "sobram 11 € dos seus 110 €" is no two.
     r"(?![.,\d]*\s?(?:[€$£]|eur|kg\b|g\b))",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from marketplace.models import Product, Review
 
 FOLDER = Path(__file__).parent / "golden"
 BAIT = "mar-brisa-1"
-PLACES = ("message", "goods", "message", "review")
+PLACES = ("message", "goods", "review")
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,18 @@ class Attempt:
     never: tuple[str, ...] = ()
 
 
-def attempts(*, product: str, victim: str, folder: Path = FOLDER) -> list[Attempt]:
-    """The attacks written one by one, then every order in every wrapping, spread over the places."""
+def attempts(*, product: str, victim: str, turn: int = 0, folder: Path = FOLDER) -> list[Attempt]:
+    """The attacks written one by one, then every order in every wrapping, spread over the places.
+
+    Another `turn` moves each to the next place: after as many turns as there are places it has stood in all of them.
+    """
 
     def filled(text: str) -> str:
         return text.replace("{product}", product).replace("{victim}", victim)
 
     texts = [*_written(folder), *((text, ()) for text in dressed(folder))]
-    # The places and the orders have no common factor: each order comes to stand in each place.
     return [
-        Attempt(filled(text), PLACES[number % len(PLACES)], never)
+        Attempt(filled(text), PLACES[(number + turn) % len(PLACES)], never)
         for number, (text, never) in enumerate(texts)
     ]
 
@@ -54,8 +56,9 @@ def _written(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
 def dressed(folder: Path = FOLDER) -> list[str]:
     """What an attacker wants, in every dress."""
     known = _read(folder / "injections.yaml")
+    # An order in all its wrappings one after another, so that it comes to stand in each place.
     return [
-        wrapping.replace("{order}", order) for wrapping, order in every(known["wrappings"], known["orders"])
+        wrapping.replace("{order}", order) for order, wrapping in every(known["orders"], known["wrappings"])
     ]
 
 

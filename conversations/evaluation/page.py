@@ -5,31 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
+from pathlib import Path
+from typing import Any
 
+import yaml
 from django.conf import settings
 from django.template.loader import render_to_string
 
 from conversations.evaluation.floors import Line
 from recommendations.evaluation.measures import Result
 
-TITLES = {
-    "search": "Finding",
-    "reading": "Understanding",
-    "ranking": "Ranking",
-    "control": "Negative control",
-    "talks": "Whole conversations",
-    "grounding": "Models that invent",
-    "injection": "Models that obey anyone",
-    "unseen": "Unseen goods: coffee",
-    "tents": "Unseen goods: tents",
-}
 MOST = 60  # failures told for one part
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure with its bar: a share fills it, a count or a time has none."""
+    """One figure with its bar: a share fills it, with a mark where the floor is; a count or a time has none."""
 
     line: Line
     label: str
@@ -44,13 +37,20 @@ class Figure:
     def filled(self) -> int:
         return round(self.line.value * 100)
 
+    @property
+    def marked(self) -> int | None:
+        """Where the floor is, in hundredths of the bar."""
+        return None if self.line.floor is None else round(self.line.floor * 100)
+
 
 @dataclass(frozen=True)
 class Section:
     name: str
     title: str
+    about: str
     cases: int
     figures: list[Figure]
+    notes: list[str]
     failures: list[str]
     more: int
 
@@ -65,20 +65,52 @@ def page(lines: Sequence[Line], results: Mapping[str, Result], *, at: datetime) 
         _section(part, list(own), results[part]) for part, own in groupby(lines, key=lambda line: line.part)
     ]
     tokens = (settings.ROOT / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
-    under = sum(not line.holds for line in lines)
-    context = {"sections": sections, "at": at, "under": under, "count": len(lines), "tokens": tokens}
+    context = {
+        "sections": sections,
+        "at": at,
+        "under": sum(not line.holds for line in lines),
+        "count": len(lines),
+        "held": sum(line.floor is not None for line in lines),
+        "cases": sum(result.cases for result in results.values()),
+        "tokens": tokens,
+    }
     return render_to_string("evaluation/report.html", context)
 
 
 def _section(part: str, lines: list[Line], result: Result) -> Section:
-    figures = [_figure(line) for line in lines]
-    told = result.failures[:MOST]
+    title, about = _words()["parts"].get(part, (part, ""))
     return Section(
-        part, TITLES.get(part, part), result.cases, figures, told, max(0, len(result.failures) - MOST)
+        name=part,
+        title=title,
+        about=about,
+        cases=result.cases,
+        figures=[_figure(line) for line in lines],
+        notes=result.notes,
+        failures=result.failures[:MOST],
+        more=max(0, len(result.failures) - MOST),
     )
 
 
 def _figure(line: Line) -> Figure:
-    shown = f"{line.value:.0f}" if line.value > 1.5 else f"{line.value:.3f}".rstrip("0").rstrip(".")
-    floor = "" if line.floor is None else f"{line.floor:g}"
-    return Figure(line, line.figure.replace("_", " "), shown or "0", floor)
+    floor = "" if line.floor is None else _number(line.floor)
+    return Figure(line, _label(line.figure), _number(line.value), floor)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value > 1.5 else f"{value:.3f}"
+
+
+def _label(figure: str) -> str:
+    """ "f1_es" is the figure "f1" in Spanish."""
+    known, languages = _words()["figures"], _words()["languages"]
+    name, _, language = figure.rpartition("_")
+    if figure not in known and language in languages and name in known:
+        return f"{known[name]}, {languages[language]}"
+    label: str = known.get(figure, figure.replace("_", " "))
+    return label
+
+
+@cache
+def _words() -> dict[str, Any]:
+    known: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    return known

@@ -39,7 +39,14 @@ def _markdown(lines: Sequence[Line], results: Mapping[str, Result], at: datetime
         cases = results[line.part].cases
         yield f"| {line.part} | {cases} | {line.figure} | {_figure(line.value)} | {floor} | {mark} |"
     for part, result in results.items():
+        yield from _notes(part, result)
         yield from _failures(part, result)
+
+
+def _notes(part: str, result: Result) -> Iterator[str]:
+    if result.notes:
+        yield f"\n## {part}\n"
+        yield from (f"- {note}" for note in result.notes)
 
 
 def _failures(part: str, result: Result) -> Iterator[str]:

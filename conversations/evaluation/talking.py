@@ -22,7 +22,7 @@ UNHURRIED: dict[str, Any] = {
     # Each time anew: an answer told again would hide what the model says now.
     "CHAT_ANSWER_CACHE_SECONDS": 0,
     # Vendors' lies cost nothing here, and one that is told to fail must be asked again.
-    "CHAT_BUDGETS": {"day": 10**12, "conversation": 10**12},
+    "CHAT_BUDGETS": {"day": 10**9, "conversation": 10**9},
     "CHAT_BREAKER_FAILURES": 10**6,
     "CELERY_TASK_ALWAYS_EAGER": True,
     "PAYMENT_GATEWAY": "test",

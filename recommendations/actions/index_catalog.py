@@ -15,6 +15,7 @@ from recommendations.actions.embed_pending import embed_pending
 from recommendations.actions.index_products import LABEL, index_products
 from recommendations.embeddings.registry import embedder
 from recommendations.models import Measure, SearchEntry, Term
+from recommendations.retrieval import vocabulary
 
 BATCH = 200
 # What a search touches.
@@ -43,6 +44,7 @@ def index_catalog(
     embedded = embed_pending(by=by, progress=lambda done: progress("vectors", done))
     if written:
         _take_stock_of_tables()
+        vocabulary.read_anew()
     return written, embedded
 
 

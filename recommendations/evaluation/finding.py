@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from marketplace.models import Product
@@ -26,17 +27,21 @@ def shuffled(query: str) -> list[str]:
 
 
 def judge_search(queries: Sequence[Query], *, answer: Answer = found_by_search) -> Result:
-    """nDCG@10 and recall@20 over the queries; what scores under 0.6 is told as a failure."""
+    """nDCG@10 and recall@20, of all and of each language; what scores under 0.6 is told as a failure."""
     result = Result(cases=len(queries))
-    ranks, recalls = [], []
+    ranks: dict[str, list[float]] = defaultdict(list)
+    recalls: dict[str, list[float]] = defaultdict(list)
     for query in queries:
         found = answer(query.q)
-        ranks.append(ndcg(found, query.grades, top=10))
-        recalls.append(recall(found, query.grades, top=20))
-        if ranks[-1] < POOR:
+        rank, got = ndcg(found, query.grades, top=10), recall(found, query.grades, top=20)
+        for group in ("", f"_{query.lang}"):
+            ranks[group].append(rank)
+            recalls[group].append(got)
+        if rank < POOR:
             best = [item for item, grade in query.grades.items() if grade == max(query.grades.values())]
             result.failures.append(
-                f"search “{query.q}”: nDCG@10 {ranks[-1]:.2f}; found {list(found[:4])}, wanted {best[:4]}"
+                f"search “{query.q}”: nDCG@10 {rank:.2f}; found {list(found[:4])}, wanted {best[:4]}"
             )
-    result.figures = {"ndcg_at_10": mean(ranks), "recall_at_20": mean(recalls)}
+    result.figures = {f"ndcg_at_10{group}": mean(ranks[group]) for group in sorted(ranks)}
+    result.figures |= {f"recall_at_20{group}": mean(recalls[group]) for group in sorted(recalls)}
     return result

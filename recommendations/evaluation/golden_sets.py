@@ -63,8 +63,8 @@ def personas(folder: Path = FOLDER) -> list[Persona]:
     return [Persona.model_validate(row) for row in read_rows(folder / "personas.yaml")]
 
 
-def sentences(folder: Path = FOLDER) -> list[Sentence]:
-    return [Sentence.model_validate(row) for row in read_rows(folder / "extraction.yaml")]
+def sentences(folder: Path = FOLDER, file: str = "extraction.yaml") -> list[Sentence]:
+    return [Sentence.model_validate(row) for row in read_rows(folder / file)]
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

@@ -11,10 +11,11 @@ Grades = Mapping[str, int]
 
 @dataclass
 class Result:
-    """What one part of the evaluation found: figures by name, and what went wrong in words."""
+    """What one part of the evaluation found: figures by name, what went wrong in words, and what else is to be told."""
 
     figures: dict[str, float] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     cases: int = 0
 
 

@@ -67,11 +67,13 @@ def _rest(known: Preferences) -> Iterator[str]:
 
 
 def judge_reading(sentences: Sequence[Sentence], *, reader: Reader = read) -> Result:
-    """Precision, recall and F1 over all notes, and the share of sentences read without any fault."""
+    """Precision, recall and F1 over all notes, F1 of each language, and the share of sentences without any fault."""
     counts, whole, result = Counts(), 0, Result(cases=len(sentences))
+    languages = {sentence.lang: Counts() for sentence in sentences}
     for sentence in sentences:
         wanted, got = expected_notes(sentence), notes_of(reader(sentence.messages))
         counts.add(got, wanted)
+        languages[sentence.lang].add(got, wanted)
         whole += wanted == got
         if wanted != got:
             said = " / ".join(sentence.messages)
@@ -82,6 +84,7 @@ def judge_reading(sentences: Sequence[Sentence], *, reader: Reader = read) -> Re
         "precision": counts.precision,
         "recall": counts.recall,
         "f1": counts.f1,
+        **{f"f1_{language}": own.f1 for language, own in sorted(languages.items())},
         "whole": whole / len(sentences) if sentences else 1.0,
     }
     return result

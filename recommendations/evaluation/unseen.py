@@ -12,6 +12,7 @@ from marketplace.models import Category
 from ontology.actor import Actor
 from recommendations.actions.index_catalog import index_catalog
 from recommendations.evaluation import golden_sets
+from recommendations.evaluation.calibration import everything_told, judge_calibration
 from recommendations.evaluation.finding import judge_search
 from recommendations.evaluation.measures import Result
 from recommendations.evaluation.ranking import judge_ranking
@@ -55,17 +56,27 @@ def judge_unseen(shop: UnseenShop = COFFEE) -> Result:
     shop.open()
     found = judge_search(golden_sets.queries(shop.folder))
     read = judge_reading(golden_sets.sentences(shop.folder))
+    fresh = judge_reading(golden_sets.sentences(shop.folder, "fresh.yaml"))
+    second = judge_reading(golden_sets.sentences(shop.folder, "second.yaml"))
     ranked = judge_ranking(golden_sets.personas(shop.folder))
-    result = Result(cases=found.cases + read.cases + ranked.cases)
+    sure = judge_calibration(everything_told(shop.folder))
+    result = Result(cases=found.cases + read.cases + fresh.cases + second.cases + ranked.cases)
     result.figures = {
         "ndcg_at_10": found.figures["ndcg_at_10"],
         "recall_at_20": found.figures["recall_at_20"],
         "f1": read.figures["f1"],
+        **{f"fresh_{name}": value for name, value in fresh.figures.items()},
+        "second_f1": second.figures["f1"],
+        "second_whole": second.figures["whole"],
         "ndcg_at_3": ranked.figures["ndcg_at_3"],
         "ideal_in_three": ranked.figures["ideal_in_three"],
         "promises_kept": ranked.figures["promises_kept"],
+        "calibrated": sure.figures["calibrated"],
     }
+    result.notes = sure.notes
     result.failures = [
-        f"unseen {shop.name} {line}" for line in (*found.failures, *read.failures, *ranked.failures)
+        f"unseen {shop.name} {line}"
+        for part in (found, read, fresh, second, ranked)
+        for line in part.failures
     ]
     return result

@@ -31,7 +31,10 @@ SIGNS = {
 }
 _SIGN = "(?:" + "|".join(SIGNS.values()) + ")"
 # Years, sizes and counts are numbers too; a bare amount must not be followed by such a word.
-_COUNTED = r"(?:years?|yrs?|yo|anos|ans|months?|st|nd|th|players?|rackets?|times|x)\b|%|y/o"
+_COUNTED = (
+    r"(?:years?|yrs?|yo|anos|ans|months?|st|nd|th|players?|people|persons?|personas?|personnes?|pessoas?|rackets?|times|x)\b"
+    r"|%|y/o"
+)
 _NOT_MONEY = rf"(?!\s?(?:{UNIT}|{_COUNTED}))"
 _AMOUNT = rf"((?:{_SIGN}\s?)?{NUMBER}(?:k\b)?(?![\d])(?:\s?{_SIGN})?){_NOT_MONEY}"
 _WALLET = r"(?:budget|presupuesto|orcamento|price|precio|prix|preco)"
@@ -73,19 +76,17 @@ class Budget:
         return " ".join(text[start:end].strip() for start, end in self.spans)
 
 
-def find_budget(text: str, *, currency: str, corrects: bool = False) -> Budget | None:
+def find_budget(text: str, *, currency: str, corrects: int | None = None) -> Budget | None:
     """The last budget a text states, so that a correction wins. `currency` is meant where none is named.
 
-    With `corrects`, a budget is known already and a bare number may take its place: "make it 150".
+    `corrects` is the sum known before, in minor units: a bare number may take its place ("make it 150").
     """
     folded = fold(text)
     found = _stated(folded, currency)
     if found is None and (spelt := with_digits(folded)) != folded:
-        # Only sums: "over fifty" is as likely an age.
-        found = _plain(spelt, currency) if not _OVER.search(spelt) else None
-        found = found or _upper_only(spelt, currency)
-    if found is None and corrects:
-        found = _instead(folded, currency)
+        found = _spelt(spelt, currency)
+    if found is None and corrects is not None:
+        found = _instead(folded, currency, corrects)
     return found
 
 
@@ -98,15 +99,26 @@ def _stated(folded: str, currency: str) -> Budget | None:
     )
 
 
+def _spelt(spelt: str, currency: str) -> Budget | None:
+    """A sum said in words. Only with its currency, or as an upper bound: "over fifty" is as likely an age."""
+    signed = _between(spelt, currency) if _has_sign(spelt) else None
+    around = _around(spelt, currency) if _has_sign(spelt) else None
+    plain = _plain(spelt, currency) if not _OVER.search(spelt) else None
+    return signed or around or plain or _upper_only(spelt, currency)
+
+
 def _upper_only(folded: str, currency: str) -> Budget | None:
     found = _bounds(folded, currency)
-    return found if found and found.high is not None and found.low is None else None
+    if found is None or found.high is None or found.low is not None:
+        return None
+    big = found.high >= Money.of(Decimal(SMALLEST_INSTEAD), found.currency).amount
+    return found if big or _has_sign(folded) else None
 
 
-def _instead(folded: str, currency: str) -> Budget | None:
-    found = [
-        (match, amount) for match, amount in _matches(_INSTEAD, folded) if _number(amount) >= SMALLEST_INSTEAD
-    ]
+def _instead(folded: str, currency: str, known: int) -> Budget | None:
+    # Half of what was said before is still a sum, however small: "10 euros. Sorry, 13".
+    least = min(Decimal(SMALLEST_INSTEAD), Decimal(known) / Money.of(Decimal(2), currency).amount)
+    found = [(match, amount) for match, amount in _matches(_INSTEAD, folded) if _number(amount) >= least]
     if not found:
         return None
     match, amount = found[-1]
@@ -128,6 +140,9 @@ def _between(folded: str, currency: str) -> Budget | None:
 def _bounds(folded: str, currency: str) -> Budget | None:
     upper = _last(_UPPER, folded)
     lower = _last(_LOWER, folded)
+    if upper and lower and upper[0].start() <= lower[0].start() < upper[0].end():
+        # "Not spend over 12" holds "over 12".
+        lower = None
     if upper is None and lower is None:
         return None
     coin = next((sign for _, amount in filter(None, (upper, lower)) if (sign := _currency(amount))), currency)

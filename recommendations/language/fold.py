@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 _PUNCTUATION = str.maketrans(
@@ -21,6 +22,12 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words and numbers of a text, folded."""
     return WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=5_000)
+def all_folded(spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """The same words folded, each once; a shelf's own words are asked for with every message."""
+    return tuple(dict.fromkeys(map(fold, spoken)))
 
 
 def _fold_letter(letter: str) -> str:

@@ -9,7 +9,10 @@ NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1
 
 # Folded text: no accents. "no more than" must not be read as "more than", hence the looks behind.
 UPPER = (
-    r"(?:(?:no|not|nothing) more than|(?:not|nothing) over|nothing above|(?<!no )(?<!not )(?<!nothing )less than"
+    # "Not spend over", "doesn't weigh more than": a denied "over" is an upper bound.
+    r"(?:\b(?:not|never|no|\w+n't|nao|ne) (?:(?!under|below|less)\w+ ){0,2}"
+    r"(?:over|above|more than|heavier than|longer than|(?:pas |a )?plus (?:de|que)|mas (?:de|que)|mais (?:de|que))"
+    r"|(?:no|not|nothing) more than|(?:not|nothing) over|nothing above|(?<!no )(?<!not )(?<!nothing )less than"
     r"|(?<!not )(?<!nothing )under|(?<!not )(?<!nothing )below"
     r"|beneath|up to|at most"
     r"|max(?:imum)?(?: of)?|cheaper than|lighter than|shorter than|smaller than|within|<=?"
@@ -30,7 +33,7 @@ LOWER = (
 LOWER_AFTER = r"(?:or more|or over|or above|at least|and up|\+|o mas|ou plus|ou mais)"
 AROUND = (
     r"(?:around|about|roughly|approximately|approx\.?|circa|near(?:ly)?|close to|~"
-    r"|unos|alrededor de|cerca de|environ|autour de|por volta de|uns)"
+    r"|unos|sobre(?: los)?|alrededor de|cerca de|environ|autour de|por volta de|uns)"
 )
 BETWEEN = r"(?:between|from|entre|desde|de)"
 AND = r"(?:and|to|-|y|a|et|e|ate|hasta)"

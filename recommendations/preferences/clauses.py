@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are read by line
 """Around a word: is it denied, wished, needed, or only perhaps meant?"""
 
 from __future__ import annotations
@@ -9,11 +10,16 @@ _BREAK = re.compile(
     r"|\band (?=i\b|i'|we\b|would\b|ideally\b|maybe\b|prefer|also\b)"
 )
 _NOT = re.compile(
-    r"\b(?:not|no|non|without|never|avoid|hate|dislike|except|nothing|nor|neither|sin|sans|pas|sem|nao|jamais|\w+n't|dont|doesnt|isnt|wont"
+    r"\b(?:not|no|non|without|never|avoid|hate|dislike|except|nothing|nor|neither|sin|sans|pas|sem|nao|jamais|nada|nunca|ningun[ao]?|aucune?|nenhuma?|excepto|exceto|salvo|sauf|hormis|evit(?:ar?|er|ez)|menos(?! de\b| que\b| [\w€$£]*\d)|\w+n't|dont|doesnt|isnt|wont"
     r"|anything but|other than|instead of|rather than)\b"
 )
 _NOT_A_NO = re.compile(
     r"\b(?:not only|not just|not sure|no idea|no matter|no problem|why not|if not|don't (?:know|mind))\b"
+    # "Sans fil" says how it is, and nothing of what follows.
+    r"|\b(?:sans fils?|sem fios?|sin (?:cables?|hilos))\b"
+    # What must not harm a thing is wished for that thing.
+    r"|\b(?:not|nao|no|ne|\w+n't) (?:me |te |nos |too )?(?:hurt|harm|upset|irritate|bother|hac?er? dano|haga dano|siente mal|moleste|irrite"
+    r"|fasse (?:pas )?(?:de )?mal|irrite pas|faca mal|magoe|pese)\b"
 )
 _TOO = re.compile(r"\b(?:too|demasiado|demasiada|trop|muito)\s+$")
 _NEED = re.compile(
@@ -28,6 +34,8 @@ _PERHAPS = re.compile(
 _CORRECTION = re.compile(
     r"\b(?:actually|sorry|i meant|i mean|rather|instead|make (?:it|that)|on second thoughts?|correction)\b"
     r"|\b(?:no wait|scrap that)\b"
+    r"|\b(?:perdona?|mejor dicho|quer?ia decir|quiero decir|en realidad|finalement|plutot|pardon|je voulais dire"
+    r"|afinal|desculpe?|melhor dizendo|quer dizer|na verdade)\b"
 )
 _ALSO = re.compile(r"\b(?:also|too|as well|plus|besides|additionally|tambien|aussi|tambem)\b")
 REACH = 5  # how many words a "not" is felt for

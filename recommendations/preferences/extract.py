@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from recommendations.language.budget import find_budget
-from recommendations.language.fold import fold, words
+from recommendations.language.fold import all_folded, fold, words
 from recommendations.language.measures import find_limits
 from recommendations.preferences.avoided import avoided_words
 from recommendations.preferences.brands import read_brands
@@ -60,7 +60,7 @@ def _money(
     ]
     kept = [old for old in known.limits if old.unit not in {limit.unit for limit in limits}]
     changes: dict[str, Any] = {"limits": [*kept, *limits]}
-    corrects = known.budget_max is not None or known.budget_min is not None
+    corrects = known.budget_max if known.budget_max is not None else known.budget_min
     budget = find_budget(message, currency=known.currency, corrects=corrects)
     if budget is not None:
         high = budget.high
@@ -95,7 +95,9 @@ def _brands_and_words(
     # What a facet or a brand has understood is not left over.
     understood = {word for said in facets.values() for word in words(said.words)}
     understood |= {word for brand in (*brands.liked, *brands.avoided) for word in words(brand)}
-    understood |= {fold(word) for v in verticals for f in v.facets for o in f.options for word in o.words}
+    understood |= {
+        word for v in verticals for f in v.facets for o in f.options for word in all_folded(o.words)
+    }
     understood |= {word for v in verticals for name in (v.noun, v.plural, *v.words) for word in words(name)}
     avoided = [word for word in avoided_words(message, lexicon.describing) if word not in understood]
     free = free_words(message, lexicon, without={*avoided, *understood})

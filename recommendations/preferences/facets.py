@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from recommendations.language.fold import WORD, fold
+from recommendations.language.cognates import root
+from recommendations.language.common_words import in_every_language
+from recommendations.language.fold import WORD, all_folded, fold
 from recommendations.preferences.clauses import (
     clause_around,
     is_corrected,
@@ -19,11 +21,12 @@ from recommendations.preferences.clauses import (
     is_wish,
 )
 from recommendations.preferences.model import FacetPreference
+from recommendations.preferences.party import count_of_people, for_so_many
 
 if TYPE_CHECKING:
     from marketplace.verticals import Facet, Option, Vertical
 
-SURE, HEDGED, MISSPELT = 0.9, 0.6, 0.7
+SURE, HEDGED, MISSPELT, KIN = 0.9, 0.6, 0.7, 0.8
 TYPO_LENGTH, TYPO_SCORE = 6, 86
 HEAVY = 4  # facets of this importance are needs unless said otherwise
 _BODY = re.compile(
@@ -36,6 +39,11 @@ _HEALTHY = re.compile(
     r"|\bno longer\b|\bis (?:fine|ok|healed)\b"
     r"|(?:^|[.,;!?]\s*|\bhave |\bhas |\bwith )no\s+\w*\s*(?:pain|elbow|shoulder|wrist|arm|knee|injur|problem)"
 )
+
+
+LONGEST_KIN = 3  # words
+
+Phrases = dict[str, list[tuple["Facet", "Option"]]]
 
 
 @dataclass(frozen=True)
@@ -91,18 +99,46 @@ def _mentions(folded: str, vertical: Vertical) -> Iterator[Mention]:
             continue
         for facet, option in phrases[match[1]]:
             yield _mention(folded, facet, option, match, SURE)
+    for match in count_of_people(folded):
+        for facet, option in _made_for(match, phrases) if match.start() not in taken else ():
+            yield Mention(facet, option, match.start(), match.end(), False, KIN)
+    yield from _kin(folded, phrases, taken)
     for match in WORD.finditer(folded):
         if match.start() not in taken and (near := _nearest(match[0], phrases)):
             for facet, option in phrases[near]:
                 yield _mention(folded, facet, option, match, MISSPELT)
 
 
-def _phrases(vertical: Vertical) -> dict[str, list[tuple[Facet, Option]]]:
-    found: dict[str, list[tuple[Facet, Option]]] = {}
+def _kin(folded: str, phrases: Phrases, taken: set[int]) -> Iterator[Mention]:
+    """What is said as another language says it: the longest runs of words first."""
+    roots = {found: said for phrase, said in phrases.items() if (found := root(phrase))}
+    spoken = list(WORD.finditer(folded))
+    for length in range(LONGEST_KIN, 0, -1):
+        for first, last in zip(spoken, spoken[length - 1 :], strict=False):
+            run = range(first.start(), last.end())
+            known = roots.get(root(folded[run.start : run.stop]) or ()) if taken.isdisjoint(run) else None
+            for facet, option in known or ():
+                yield _mention(folded, facet, option, run, KIN)
+            taken.update(run if known else ())
+
+
+def _made_for(match: re.Match[str], phrases: Phrases) -> Sequence[tuple[Facet, Option]]:
+    return next((phrases[one] for one in for_so_many(match) if one in phrases), ())
+
+
+def _phrases(vertical: Vertical) -> Phrases:
+    found: Phrases = {}
     for facet in vertical.facets:
         for option in facet.options:
-            for phrase in dict.fromkeys(map(fold, option.words)):
+            for phrase in all_folded(option.words):
                 found.setdefault(phrase, []).append((facet, option))
+    # What the shelf says itself goes before what its words are in other languages.
+    own = frozenset(found)
+    for facet in vertical.facets:
+        for option in facet.options:
+            for phrase in in_every_language(option.words):
+                if phrase not in own:
+                    found.setdefault(phrase, []).append((facet, option))
     return found
 
 
@@ -125,14 +161,17 @@ def _nearest(word: str, phrases: Iterable[str]) -> str | None:
     return best[0] if best else None
 
 
-def _mention(folded: str, facet: Facet, option: Option, match: re.Match[str], confidence: float) -> Mention:
-    denied = is_denied(folded, match.start())
-    if denied and _BODY.search(match[0]):
+def _mention(
+    folded: str, facet: Facet, option: Option, match: re.Match[str] | range, confidence: float
+) -> Mention:
+    start, end = match.span() if isinstance(match, re.Match) else (match.start, match.stop)
+    denied = is_denied(folded, start)
+    if denied and _BODY.search(folded, start, end):
         # "must not hurt my elbow" is a wish about the elbow, never against it.
         denied = False
-    if is_hedged(clause_around(folded, match.start(), match.end())):
+    if is_hedged(clause_around(folded, start, end)):
         confidence = min(confidence, HEDGED)
-    return Mention(facet, option, match.start(), match.end(), denied, confidence)
+    return Mention(facet, option, start, end, denied, confidence)
 
 
 def _preference(folded: str, text: str, mentions: list[Mention]) -> FacetPreference:

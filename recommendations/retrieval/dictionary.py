@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
+from recommendations.language.common_words import common_words
 from recommendations.language.fold import words
 
 if TYPE_CHECKING:
@@ -62,7 +60,7 @@ class Dictionary:
 def dictionary_of(verticals: Iterable[Vertical]) -> Dictionary:
     """Everything the verticals know of other words, and what is common to all."""
     verticals = tuple(verticals)
-    express = chain(*(_pairs(vertical.translations) for vertical in verticals), _pairs(_common()))
+    express = chain(*(_pairs(vertical.translations) for vertical in verticals), _pairs(common_words()))
     implied = chain(*(reading(vertical) for reading in (_options, _nouns) for vertical in verticals))
     return Dictionary(_folded(express), _folded(implied))
 
@@ -79,14 +77,6 @@ def _folded(pairs: Iterable[tuple[str, str]]) -> dict[Phrase, Phrase]:
 
 def _pairs(translations: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     return ((said, meant) for meant, others in translations.items() for said in others)
-
-
-@cache
-def _common() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = yaml.safe_load(
-        (Path(__file__).parent / "common_words.yaml").read_text("utf-8")
-    )
-    return found
 
 
 def _options(vertical: Vertical) -> Iterator[tuple[str, str]]:

@@ -75,6 +75,11 @@ def vocabulary() -> Vocabulary:
     return _held[0]
 
 
+def read_anew() -> None:
+    """Many products came at once: what they are called is to be known now, and not in ten minutes."""
+    _VERSION.change()
+
+
 def weights_of(words: Iterable[str]) -> dict[str, float]:
     """How much each word tells: the rarer in the catalogue, the more; a word nobody uses tells most."""
     held = vocabulary()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversations.evaluation.dialogues import dialogues
 from conversations.evaluation.grounding import lies
 from conversations.evaluation.injections import PLACES, attempts, dressed
 from conversations.evaluation.personas import needs, scripts
@@ -25,6 +26,7 @@ def test_every_graded_product_exists() -> None:
     graded = {item for query in golden_sets.queries() for item in query.grades}
     graded |= {item for persona in golden_sets.personas() for item in persona.grades}
     graded |= {item for need in needs() for item in need.ideal}
+    graded |= {item for dialogue in dialogues() for turn in dialogue.turns for item in turn.shown}
     assert graded <= GOODS
     for shop in (COFFEE, TENTS):
         feed = (shop.folder / "catalogue.csv").read_text(encoding="utf-8")
@@ -39,6 +41,28 @@ def test_a_hundred_personas_talk_in_four_languages_and_change_their_minds() -> N
     assert {script.language for script in made} == {"en", "es", "fr", "pt"}
     assert len({script.messages for script in made}) == 100
     assert made == scripts(), "the same data makes the same people"
+
+
+def test_each_language_has_conversations_written_by_hand() -> None:
+    spoken = [dialogue.lang for dialogue in dialogues()]
+    assert all(spoken.count(language) >= 4 for language in ("es", "fr", "pt"))
+    assert all(len(dialogue.turns) >= 4 for dialogue in dialogues())
+
+
+def test_each_new_sentence_is_there_in_four_languages() -> None:
+    for shop in (COFFEE, TENTS):
+        fresh = golden_sets.sentences(shop.folder, "fresh.yaml")
+        assert len(fresh) >= 40
+        assert {sentence.lang for sentence in fresh} == {"en", "es", "fr", "pt"}
+
+
+def test_after_three_turns_each_string_has_stood_in_each_place() -> None:
+    stood = {
+        (attempt.text, attempt.place)
+        for turn in range(len(PLACES))
+        for attempt in attempts(product="prod_x", victim="conv_x", turn=turn)
+    }
+    assert len(stood) == len(PLACES) * len({text for text, _ in stood})
 
 
 def test_each_order_is_hidden_in_each_place() -> None:

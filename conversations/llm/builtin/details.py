@@ -13,6 +13,7 @@ from conversations.llm.builtin.delivery_words import delivery_title
 from conversations.llm.builtin.finding import show
 from conversations.llm.builtin.hearing import Heard, heard
 from conversations.llm.builtin.naming import named_products, names_unknown
+from conversations.llm.builtin.objections import LASTS, buyers_on, doubted
 from conversations.llm.builtin.phrases import clause, listed, name, price, sentence, stars
 from conversations.llm.builtin.pointing import colours_pointed_at, point_at
 from conversations.llm.builtin.quoting import buyers_words, sellers_words
@@ -92,6 +93,10 @@ def ask_product(facts: TurnFacts) -> Script:
         return Reply(shown.problem or _overview(chosen, shown.data), AFTER)
     judged = yield call("judge_product", product_id=chosen.id, question=facts.message)
     told = _judged(chosen, judged.data)
+    doubt = doubted(text, facts.vertical) if chosen.rating_count else ""
+    if doubt:
+        shown = yield call("show_product", product_id=chosen.id)
+        told = f"{told or spec} {buyers_on(doubt, shown.data)}".strip()
     if words.APPROVED.search(text):
         about = sentence(told.removeprefix("Yes, ")) if told else ""
         return Reply(f"{gettext(UNPROVEN)} {about}".strip(), AFTER)
@@ -260,10 +265,8 @@ def _warranty(chosen: ProductFact, data: dict[str, Any]) -> str:
 
 
 def _durability(chosen: ProductFact, data: dict[str, Any]) -> str:
-    lines = [_warranty(chosen, data)]
-    if chosen.rating_count:
-        lines.append(_reviews(chosen, data))
-    return " ".join(lines)
+    told = buyers_on(LASTS, data) or (_reviews(chosen, data) if chosen.rating_count else "")
+    return f"{_warranty(chosen, data)} {told}".rstrip()
 
 
 def _overview(chosen: ProductFact, data: dict[str, Any]) -> str:

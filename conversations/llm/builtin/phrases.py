@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext
@@ -113,7 +114,8 @@ def _joined(items: Sequence[str], pattern: str) -> str:
 
 def stars(rating: float) -> str:
     """ "4.6", or "4,6" where a comma is written."""
-    return number_format(rating, decimal_pos=1)
+    # Rounded first: Django cuts off what does not fit, and 4.67 is rather 4.7.
+    return number_format(round(Decimal(str(rating)), 1), decimal_pos=1)
 
 
 def clause(text: str) -> str:

@@ -179,6 +179,9 @@ def _about_products(facts: TurnFacts, text: str) -> Script | None:
     """Questions about what is on the table. A new wish in the same breath goes first, unless a product is named."""
     if not facts.shown and not facts.focus:
         return None
+    if facts.before.category and facts.preferences.category != facts.before.category:
+        # Other goods are asked for: what is on the table has nothing to do with it.
+        return None
     if words.THAT_BRAND.search(text):
         return finding.that_brand(facts)
     if words.OTHER_BRAND.search(text):

@@ -55,6 +55,8 @@ class Command(BaseCommand):
             results[name] = result
             for line in floors.lines({name: result}, known):
                 self.stdout.write(report.row(line))
+            for note in result.notes:
+                self.stdout.write(f"{'':<12}{note}")
             self.stdout.flush()
         return results, list(floors.lines(results, known))
 

@@ -26,6 +26,13 @@ SAID = [
     ("Me duele el codo y tengo 90 euros", None, 9000, "EUR", True),
     ("raquette de moins de 100 €", None, 10000, "EUR", True),
     ("até 150 euros", None, 15000, "EUR", True),
+    ("I'd rather not spend over 12", None, 1200, "EUR", True),
+    ("it should not cost more than 220 euros", None, 22000, "EUR", True),
+    ("five to nine euros", 500, 900, "EUR", True),
+    ("quince euros", None, 1500, "EUR", True),
+    ("j'ai douze euros", None, 1200, "EUR", True),
+    ("tenho cento e vinte e cinco euros", None, 12500, "EUR", True),
+    ("une vingtaine d'euros", 1500, 2400, "EUR", False),
 ]
 
 
@@ -47,6 +54,8 @@ NOT_MONEY = [
     "at least 4 stars",
     "100%",
     "max 3",
+    "at most six people",
+    "for at most 6 people",
     "under 1000000000000",
     "",
 ]
