@@ -40,7 +40,9 @@ def test_stripe_has_the_last_word(agent: Agent, racket: Product, grant: Grant) -
     assert agent.get(made.id).body["status"] == "completed"
 
 
-def test_who_comes_back_without_an_answer_settles_nothing(agent: Agent, racket: Product, grant: Grant) -> None:
+def test_who_comes_back_without_an_answer_settles_nothing(
+    agent: Agent, racket: Product, grant: Grant
+) -> None:
     made = agent.ready(racket.public_id)
     assert agent.complete(made.id, grant(ASKING)).body["status"] == "authentication_required"
     page = Client().get(f"/checkout/{made.id}/return/").content
@@ -48,7 +50,9 @@ def test_who_comes_back_without_an_answer_settles_nothing(agent: Agent, racket: 
     assert agent.get(made.id).body["status"] == "authentication_required"
 
 
-def test_who_told_the_bank_no_finds_the_session_open_again(agent: Agent, racket: Product, grant: Grant) -> None:
+def test_who_told_the_bank_no_finds_the_session_open_again(
+    agent: Agent, racket: Product, grant: Grant
+) -> None:
     made = agent.ready(racket.public_id)
     asked = agent.complete(made.id, grant(ASKING))
     back = browse(asked.body["continue_url"], answer="no").headers["location"]
