@@ -13,6 +13,7 @@ django.setup(set_prefix=False)
 
 from django.conf import settings  # noqa: E402 - all of these need the apps to be ready
 
+from config.health import alive  # noqa: E402
 from config.requests import NumberedRequests  # noqa: E402
 from config.threads import ThreadedHandler  # noqa: E402
 from conversations.stream import app as stream  # noqa: E402
@@ -25,6 +26,8 @@ async def _both(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await _lifespan(receive, send)
     elif scope["type"] == "http" and _is_stream(scope):
         await stream(scope, receive, send)
+    elif scope["type"] == "http" and scope["path"] == "/healthz":
+        await alive(send)
     else:
         await django_application(scope, receive, send)
 

@@ -50,7 +50,7 @@ SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{env.number('PORT', 8000)}").
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
 # Requests worked on at once in one process. Streams take none; each thread may hold one connection of the pool below.
-WEB_THREADS = env.number("WEB_THREADS", 12)
+WEB_THREADS = env.number("WEB_THREADS", 24)
 
 # --- The apps, in the order of the line; each imports only what stands below it -----------------------------
 INSTALLED_APPS = [
@@ -125,7 +125,7 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": dict(dj_database_url.parse(env.text("DATABASE_URL") or "postgresql:///agora"))
 }
 DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
-    "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 20), "timeout": 10},
+    "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 32), "timeout": 10},
     # Asked again and again on the same connection, a statement is planned once.
     "server_side_binding": True,
     "prepare_threshold": 5,

@@ -75,12 +75,12 @@ class ThreadedHandler(ASGIHandler):
         leaving = asyncio.create_task(receive())
         try:
             await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            if not sending.done():
-                sending.cancel()
-            with suppress(asyncio.CancelledError):
-                await sending
         finally:
             leaving.cancel()
+            # Does nothing to one that has ended.
+            sending.cancel()
+            with suppress(asyncio.CancelledError):
+                await sending
             # On the thread that read the parts, so that its connection is given back, too.
             await sync_to_async(response.close)()
 

@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, ForeignKey, Lookup, QuerySet
 from django.db.models.expressions import Expression
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row")
 
@@ -57,6 +58,9 @@ class Prepared(Generic[Row]):
     def __call__(self, **values: Any) -> list[Row]:
         """The rows for these values; one statement (and those of ``prefetch_related``, as ever)."""
         queryset, compiler, sql, params = self._compiled()
+        if queryset.query.select_for_update and not compiler.connection.in_atomic_block:
+            # Django asks this only while compiling.
+            raise TransactionManagementError("A row is locked inside a transaction only.")
         filled = tuple(values[one.name] if isinstance(one, Slot) else one for one in params)
         ready: Any = copy(compiler)
         ready.as_sql = lambda *_, **__: (sql, filled)

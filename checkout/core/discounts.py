@@ -17,6 +17,8 @@ from checkout.core.types import Line
 from ontology.money import Money
 
 MAX_CODES = 3
+# So many are listened to, so that each that is not taken gets its reason.
+MOST_HEARD = 20
 MAX_AUTOMATIC = 2  # five candidates make 120 orders to try, all in well under a millisecond each
 
 

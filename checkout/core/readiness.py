@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from checkout.core.places import COUNTRIES, us_state
 from checkout.core.pricing import Quote
 from checkout.core.types import Address, Buyer, Line, Message, error, warning
 
 # Enough to catch slips of the finger; whether the mailbox exists only a letter can tell.
 _EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]{2,}")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _NEEDS_REGION = frozenset({"US", "CA", "AU", "BR"})
 _NO_POSTCODE = frozenset({"AE", "HK", "IE", "QA", "PA", "BS"})
 
@@ -75,8 +75,10 @@ def _of_address(address: Address) -> Iterable[Message]:
     for field, words in asked.items():
         if not getattr(address, field).strip():
             yield error("missing", f"address.{field}", f"Enter {words} for the delivery.")
-    if address.country and not _COUNTRY.fullmatch(address.country):
+    if address.country and address.country not in COUNTRIES:
         yield error("invalid", "address.country", "Use the two-letter country code, such as ES.")
+    if address.country == "US" and address.region.strip() and not us_state(address.region):
+        yield error("invalid", "address.region", "Use the two letters of the state, such as CA.")
 
 
 def _of_delivery(quote: Quote) -> Iterable[Message]:

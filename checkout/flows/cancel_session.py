@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from checkout.core.states import SessionState
+from checkout.errors import PaymentUnderWay
 from checkout.events import CheckoutCanceled
 from checkout.flows.abandon_payment import abandon_payment
 from checkout.flows.hold_discounts import release_discounts
@@ -32,6 +33,8 @@ def cancel_session(session_id: str, *, by: Actor, reason: str = "") -> CheckoutS
         session = lock_session(session_id, by)
         if session.state == SessionState.CANCELED:
             return session
+        if session.state == SessionState.COMPLETING:
+            raise PaymentUnderWay("A payment is on its way. Wait for its outcome, and then cancel or return.")
         move(session, SessionState.CANCELED)
         session.cancel_reason = reason[:200]
         session.save()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from checkout.core.codes import normal_code
-from checkout.core.discounts import MAX_CODES
+from checkout.core.discounts import MOST_HEARD
 from checkout.models import Cart
 from checkout.models.cart import MOST_PER_LINE
 from checkout.queries import cart_for
@@ -31,7 +31,7 @@ def change_cart(
     for variant_id, quantity in (quantities or {}).items():
         _set(cart, variant_id, quantity)
     if codes is not None:
-        cart.codes = list(dict.fromkeys(filter(None, map(normal_code, codes))))[:MAX_CODES]
+        cart.codes = list(dict.fromkeys(filter(None, map(normal_code, codes))))[:MOST_HEARD]
     cart.save()
     return cart
 

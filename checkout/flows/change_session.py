@@ -9,7 +9,7 @@ from django.db import transaction
 
 from checkout.contact import put_address, put_buyer
 from checkout.core.codes import normal_code
-from checkout.core.discounts import MAX_CODES
+from checkout.core.discounts import MOST_HEARD
 from checkout.core.pricing import Quote
 from checkout.core.states import EDITABLE, SessionState
 from checkout.core.types import Address, Buyer, Message
@@ -82,7 +82,7 @@ def _apply(session: CheckoutSession, changes: Changes, by: Actor) -> None:
     if changes.choices is not None:
         session.choices = session.choices | _readable(changes.choices)
     if changes.codes is not None:
-        session.codes = list(dict.fromkeys(filter(None, map(normal_code, changes.codes))))[:MAX_CODES]
+        session.codes = list(dict.fromkeys(filter(None, map(normal_code, changes.codes))))[:MOST_HEARD]
     if changes.notes is not None:
         session.notes = changes.notes.replace("\x00", "")[:5000]
     if changes.lines is not None:

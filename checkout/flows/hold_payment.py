@@ -55,7 +55,8 @@ def _require_payable(priced: PricedSession, payment: PaymentInstruction) -> None
         raise NotReady(missing)
     now = priced.quote.totals.total
     # A door that cannot say what it showed is held to what the session told last.
-    shown = payment.expected_total or priced.session.shown_total
+    expected = payment.expected_total
+    shown = priced.session.shown_total if expected is None else expected
     if shown != now:
         raise PriceChanged(shown, now)
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from checkout.contact import put_buyer
 from checkout.core.types import Buyer
+from checkout.flows.open_session import MOST_LINES
 from checkout.models import Cart, CartLine
-from checkout.wishes import LineWish, find_variant, join
+from checkout.wishes import LineWish, find_variants, join
 from ontology.actor import Actor
 from ontology.errors import Invalid, NotFound, Unprocessable
 from ontology.ids import is_public_id
@@ -39,12 +40,15 @@ def keep_cart(
 ) -> Cart:
     """Make a basket of these lines for this buyer, or put them in place of all that is in ``cart``.
 
-    Raises NotFound for unknown products, Invalid for none at all, Unprocessable for several currencies.
+    Raises NotFound for unknown products, Invalid for none at all or too many, Unprocessable for several currencies.
     """
-    wanted = join((find_variant(wish, by), wish.quantity) for wish in lines)
+    quantities = (wish.quantity for wish in lines)
+    wanted = join(zip(find_variants(lines, by), quantities, strict=True))
     currencies = {variant.product.currency for variant in wanted}
     if not currencies:
         raise Invalid("A cart holds at least one item.", field="lines")
+    if len(wanted) > MOST_LINES:
+        raise Invalid(f"A cart holds at most {MOST_LINES} different items.", field="lines")
     if len(currencies) > 1:
         text = f"A cart is in one currency; these items are in {', '.join(sorted(currencies))}."
         raise Unprocessable(text, field="lines", code="currency_unresolvable")

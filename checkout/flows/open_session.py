@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from checkout.contact import copy_contact, put_address, put_buyer
 from checkout.core.codes import normal_code
-from checkout.core.discounts import MAX_CODES
+from checkout.core.discounts import MOST_HEARD
 from checkout.core.types import Address, Buyer
 from checkout.events import CheckoutCreated
 from checkout.flows.refresh_session import reprice
@@ -134,7 +134,7 @@ def _currency(wanted: Mapping[Variant, int]) -> str:
 
 
 def _codes(codes: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(filter(None, map(normal_code, codes))))[:MAX_CODES]
+    return list(dict.fromkeys(filter(None, map(normal_code, codes))))[:MOST_HEARD]
 
 
 def _fill_in(

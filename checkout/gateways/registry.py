@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from checkout.gateways.base import PaymentGateway
+from ontology.errors import Forbidden
 
 FREE = "free"
 TEST = "test"
@@ -26,8 +27,22 @@ def gateway_named(name: str) -> PaymentGateway:
     return _made(known[name])
 
 
+def moves_money() -> bool:
+    """Whether this shop takes real money, and so sends real goods."""
+    # Stripe writes into each key which of the two it is; its test mode moves nothing.
+    return settings.PAYMENT_GATEWAY != TEST and "_test_" not in settings.STRIPE_SECRET_KEY
+
+
 def chosen_gateway(*, owed: int, is_test: bool = False) -> PaymentGateway:
-    """The gateway that settings choose, the test gateway for test keys, or the free one when nothing is owed."""
+    """The gateway that settings choose, the test gateway for test keys, or the free one when nothing is owed.
+
+    Raises Forbidden for test keys where real money is taken: what is not paid for is not sent.
+    """
+    if is_test and moves_money():
+        raise Forbidden(
+            "This is a test key, and this shop sends real goods for real money. Buy with a live key.",
+            code="test_key",
+        )
     if not owed:
         return gateway_named(FREE)
     return gateway_named(TEST if is_test else settings.PAYMENT_GATEWAY)

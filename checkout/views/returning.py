@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from checkout.errors import AuthenticationNeeded, NoAnswer
+from checkout.errors import AuthenticationNeeded
 from checkout.flows.resume_payment import resume_payment
 from checkout.queries import is_an_agents, session_for
 from checkout.views.session import after_paying
 from ontology.actor import Actor
-from ontology.errors import NotFound, ShopError
+from ontology.errors import NotFound, PaymentDeclined, ShopError
 from ontology.people import actor_of
 
 log = structlog.get_logger(__name__)
@@ -47,11 +47,13 @@ def _back_to_assistant(request: HttpRequest, session_id: str) -> HttpResponse:
 
     The gateway is asked at once all the same, so that the assistant need not wait for the gateway's notice.
     """
-    is_settled = True
+    is_settled = False
     try:
-        resume_payment(session_id, by=Actor.system())
-    except (AuthenticationNeeded, NoAnswer):
-        is_settled = False
+        is_settled = bool(resume_payment(session_id, by=Actor.system()))
+    except AuthenticationNeeded:
+        log.info("bank_still_waits", session=session_id)
+    except PaymentDeclined:
+        is_settled = True
     except ShopError as problem:
-        log.info("agents_payment_not_made", session=session_id, code=problem.code)
+        log.info("agents_payment_not_settled", session=session_id, code=problem.reason)
     return render(request, "checkout/back_to_assistant.html", {"is_settled": is_settled})

@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from ontology.errors import Invalid
+from ontology.soundness import require_sound
+
 Body = dict[str, Any]
 Id = str | int
 
@@ -38,6 +41,10 @@ def read_message(raw: bytes) -> Message:
         said = json.loads(raw, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise RpcError(PARSE_ERROR, "The body is not JSON.") from None
+    try:
+        require_sound(said)
+    except Invalid as problem:
+        raise RpcError(INVALID_REQUEST, problem.message) from None
     if not isinstance(said, dict) or said.get("jsonrpc") != "2.0":
         # Batches were taken out of the protocol again.
         raise RpcError(INVALID_REQUEST, "Send one JSON-RPC 2.0 object.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import override_settings
 from django.urls import path
@@ -127,3 +129,21 @@ async def test_a_view_that_breaks_is_answered_and_its_thread_lives_on(shop: Thre
         sent = await ask(shop, "broken")
         assert (sent[0]["status"], body_of(sent)) == (500, "sorry")
     assert body_of(await ask(shop, "greet")) == "en good day"
+
+
+async def test_a_process_whose_threads_all_wait_is_alive() -> None:
+    from config.asgi import application, django_application
+
+    gate, sent = threading.Event(), []
+    waiting = [django_application.threads.submit(gate.wait) for _ in range(settings.WEB_THREADS)]
+
+    async def send(message: Mapping[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/healthz", "headers": []}
+    try:
+        await asyncio.wait_for(application(scope, None, send), timeout=30)
+    finally:
+        gate.set()
+        _ = [one.result(30) for one in waiting]
+    assert (sent[0]["status"], json.loads(sent[1]["body"])) == (200, {"status": "ok"})

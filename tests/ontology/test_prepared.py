@@ -6,7 +6,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
 from ontology.models import Group
@@ -63,3 +64,13 @@ def test_each_thread_asks_on_its_own_connection() -> None:
     thread.start()
     thread.join()
     assert found[0] == found[1] == [Group.objects.get(slug="mira")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_outside_a_transaction_is_refused_each_time() -> None:
+    locked: Prepared[Group] = Prepared(lambda: Group.objects.filter(slug=Slot("slug")).select_for_update())
+    Group.objects.create(name="Mira", slug="mira")
+    with transaction.atomic():
+        assert locked.first(slug="mira") is not None
+    with pytest.raises(TransactionManagementError):
+        locked.first(slug="mira")

@@ -49,6 +49,14 @@ class _Event(BaseModel):
 def read_notice(raw: bytes, signature: str) -> Notice:
     """Verify and read. Raises BadNotice; nothing in an unsigned body is ever believed."""
     _verify(raw, signature)
+    notice = _read(raw)
+    # Ids are plain words; a NUL or half a surrogate pair would not even go into the row.
+    if not all(map(str.isprintable, (notice.event_id, notice.kind, notice.payment_id, *notice.references))):
+        raise BadNotice("The event has ids that are no text.")
+    return notice
+
+
+def _read(raw: bytes) -> Notice:
     try:
         event = _Event.model_validate_json(raw)
     except ValidationError:

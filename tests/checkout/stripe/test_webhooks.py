@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from itertools import permutations
 from typing import Any
@@ -249,3 +250,10 @@ def test_the_owner_sees_notices_and_has_one_read_again(
     notice.refresh_from_db()
     assert (notice.outcome, notice.attempts) == ("payment succeeded", 1)
     assert Order.objects.count() == 1
+
+
+@pytest.mark.parametrize("strange", ["evt_\x00", "evt_\ud800"])
+def test_an_event_whose_id_is_no_text_is_refused(loopback: Loopback, strange: str) -> None:
+    event = {"id": strange, "type": PAID, "data": {"object": {"id": "pi_1"}}}
+    body = json.dumps(event).encode()
+    assert _ring(body, sign(body, SECRET, int(time.time()))).status_code == 400

@@ -17,7 +17,6 @@ from checkout.protocols.acp.door import LONGEST_KEY, Act, Call, Label, Unexpecte
 from checkout.protocols.acp.errors import error_body
 from checkout.protocols.acp.mcp.schemas import arguments
 from checkout.protocols.acp.reading.bodies import CancelIn, CompleteIn, SessionIn
-from checkout.protocols.acp.reading.raw import require_sound
 from checkout.protocols.acp.sessions.acts import CANCEL, COMPLETE, CREATE, RETRIEVE, UPDATE
 from ontology.errors import NotFound, ShopError
 from ontology.ids import is_public_id
@@ -50,7 +49,6 @@ class Verb:
             dialect = dialect_of(_text(meta, "api_version"), caller.key)
             if self.has_id and not is_public_id(thing_id):
                 raise NotFound("There is nothing by this id.")
-            require_sound(payload)
             call = Call(
                 caller=caller,
                 dialect=dialect,

@@ -1,6 +1,6 @@
 """Every body of every release in one set of shapes. Keys of different releases never clash, so one reader does.
 
-Unknown keys are passed over, null means absent. What only some releases allow is still read in all of them:
+Unknown keys are passed over, null means absent (of a quantity it means a mistake). What only some releases allow is still read in all of them:
 agents mix shapes, and the published examples do too. The descriptions are for agents that learn the shapes from our
 OpenAPI document or our MCP tools; ``OLD`` keys are left out of the latter.
 """
@@ -15,6 +15,7 @@ Text = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=500), BeforeValidator(lambda v: v or "")
 ]
 Id = Annotated[str, StringConstraints(max_length=255)]
+Ids = Annotated[list[Id], BeforeValidator(lambda v: v or [])]
 # Words of earlier releases. (Not pydantic's own ``deprecated``, which warns whoever reads the field.)
 OLD: Any = {"deprecated": True}
 
@@ -73,7 +74,7 @@ class BuyerIn(Loose):
 
 class OptionIn(Loose):
     option_id: Id
-    item_ids: list[Id] = Field(default_factory=list, max_length=200)
+    item_ids: Ids = Field(default_factory=list, max_length=200)
 
 
 class SelectionIn(Loose):
@@ -110,7 +111,7 @@ class ContactIn(Loose):
 class GroupIn(Loose):
     """Lines that go to one place in one way."""
 
-    item_ids: list[Id] = Field(default_factory=list, max_length=200)
+    item_ids: Ids = Field(default_factory=list, max_length=200)
     destination_type: Text = ""
     fulfillment_details: DetailsIn | None = None
     instructions: Text = ""
@@ -131,7 +132,7 @@ class SessionIn(ContactIn):
     fulfillment_option_id: Id | None = Field(default=None, json_schema_extra=OLD)
     coupons: list[Id] | None = Field(default=None, max_length=50, json_schema_extra=OLD)
     discounts: CodesIn | None = None
-    locale: Annotated[str, StringConstraints(max_length=10)] | None = None
+    locale: Text = ""
     timezone: Annotated[str, StringConstraints(max_length=60)] | None = None
     metadata: dict[str, Any] | None = None
 

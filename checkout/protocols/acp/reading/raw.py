@@ -9,8 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from ontology.errors import Invalid, ShopError, TooLarge
-
-DEEPEST = 32
+from ontology.soundness import require_sound
 
 
 class NotJson(ShopError):
@@ -47,20 +46,3 @@ def _parsed(raw: bytes) -> Any:
 
 def _no_number(name: str) -> None:
     raise ValueError(f"{name} is no JSON number")
-
-
-def require_sound(value: Any, depth: int = 1) -> None:
-    """No deeper than we go, and no text that no database can hold."""
-    if depth > DEEPEST:
-        raise Invalid(f"The body may be at most {DEEPEST} levels deep.", code="invalid_json")
-    if isinstance(value, str) and ("\x00" in value or any("\ud800" <= char <= "\udfff" for char in value)):
-        raise Invalid(
-            "Text may hold neither NUL characters nor halves of surrogate pairs.", code="invalid_json"
-        )
-    if isinstance(value, dict):
-        for key, item in value.items():
-            require_sound(key, depth)
-            require_sound(item, depth + 1)
-    elif isinstance(value, list):
-        for item in value:
-            require_sound(item, depth + 1)

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from checkout.consents import consent_options, is_subscribed
-from checkout.gateways.registry import TEST
+from checkout.gateways.registry import moves_money
 from checkout.protocols.acp.rendering.discounts import EXTENSION, is_active
 from checkout.protocols.acp.shown import Shown, absolute
 from marketplace.feeds.out.shop_terms import terms_of
@@ -59,7 +59,7 @@ def card_handler() -> Body:
             "psp": "stripe",
             "accepted_brands": BRANDS,
             "supports_3ds": True,
-            "environment": "sandbox" if settings.PAYMENT_GATEWAY == TEST else "production",
+            "environment": "production" if moves_money() else "sandbox",
         },
     }
 

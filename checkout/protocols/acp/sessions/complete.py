@@ -86,6 +86,9 @@ def _tell(problem: ShopError, call: Call) -> None:
     """Let pass what the session itself tells by now; raise what must be an error in this dialect."""
     if isinstance(problem, PaymentUnderWay | BankWaits):
         raise problem
+    if isinstance(problem, AuthenticationNeeded) and call.dialect.declines_are_errors:
+        # There is no place for the bank's page in this dialect, and no way to bring its answer back.
+        raise PaymentDeclined("The bank wants to ask the buyer. Try another token.", code=problem.reason)
     told = NotReady | PriceChanged | PaymentDeclined | AuthenticationNeeded
     sold_out = isinstance(problem, Conflict) and problem.reason in {
         "sold_out",

@@ -93,7 +93,7 @@ def _lines(said: SessionIn, call: Call) -> Wanted:
 def _told(said: SessionIn, call: Call) -> Mapping[str, Any]:
     """By column of the session, what the agent said about it."""
     told = {
-        "locale": said.locale or preferred(call.language),
+        "locale": preferred(said.locale) or preferred(call.language),
         "timezone": said.timezone,
         "notes": said.order_notes,
         "affiliate": read_attribution(said.affiliate_attribution, {}),

@@ -149,3 +149,21 @@ def test_more_than_fits_is_refused(agent: Agent, racket_id: str) -> None:
 def test_long_headers_and_odd_ones_do_no_harm(agent: Agent, racket_id: str) -> None:
     odd = {"Request_Id": "x" * 5000, "Accept_Language": "💥", "User_Agent": "x" * 9000, "Timestamp": "never"}
     assert agent.create(racket_id, headers=odd).status == 201
+
+
+@pytest.mark.parametrize("key", ["metadata", "affiliate_attribution"])
+def test_a_number_beyond_all_numbers_is_refused_where_it_would_be_kept(
+    agent: Agent, racket_id: str, key: str
+) -> None:
+    told = b'{"provider": "x", "metadata": {"a": 1e400}, "a": 1e400}'
+    raw = b'{"line_items": [{"id": "%s"}], "currency": "eur", "capabilities": {}, "%s": %s}' % (
+        racket_id.encode(), key.encode(), told,
+    )  # fmt: skip
+    heard = agent.send("POST", SESSIONS, raw)
+    assert (heard.status, heard.body["code"]) == (400, "invalid_json")
+
+
+def test_a_strange_language_tag_stops_no_sale(agent: Agent, racket_id: str) -> None:
+    made = agent.ready(racket_id, locale="ca-ES-valencia")
+    assert (made.status, made.body["locale"]) == (201, "ca-ES")
+    assert agent.create(racket_id, locale="no language at all").status == 201

@@ -95,3 +95,10 @@ def test_other_methods_and_missing_keys_are_refused(agent: Agent, racket_id: str
     assert (bare.status, bare.body["code"]) == (400, "idempotency_key_required")
     heard = agent.send("PATCH", f"{CARTS}/{made.id}", {})
     assert (heard.status, heard.header("Allow")) == (405, "GET, PUT")
+
+
+def test_a_cart_takes_as_many_items_as_a_checkout(agent: Agent) -> None:
+    ids = [product(f"Ball {number}", "5.00").public_id for number in range(51)]
+    refused = agent.send("POST", CARTS, {"line_items": [{"id": one} for one in ids]})
+    assert (refused.status, refused.body["code"]) == (400, "invalid")
+    assert agent.send("POST", CARTS, {"line_items": [{"id": one} for one in ids[:50]]}).status == 201

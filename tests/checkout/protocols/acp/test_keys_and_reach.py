@@ -10,13 +10,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from pytest_django.fixtures import Settings
 
+from checkout.models import Order
 from checkout.protocols.acp.signatures import canonical
 from marketplace.models import Product
 from ontology.keys import issue_key, revoke_key, rotate_key
 from ontology.models import ApiKey, Group
 from tests.checkout.protocols.acp.agent import ADA, SESSIONS, Agent
-from tests.checkout.shelf import creator, product
+from tests.checkout.shelf import creator, product, stock_of
 
 AgentOf = Callable[..., Agent]
 
@@ -117,3 +119,16 @@ def test_a_key_with_a_signing_secret_takes_signed_requests_only(
     for headers in refused:
         heard = agent.send("POST", SESSIONS, body, **headers)
         assert (heard.status, heard.body["code"]) == (401, "invalid_signature")
+
+
+def test_a_test_key_buys_nothing_where_real_money_is_taken(
+    agent: Agent, racket: Product, settings: Settings
+) -> None:
+    settings.PAYMENT_GATEWAY, settings.STRIPE_SECRET_KEY = "stripe", "sk_live_of_a_real_shop"
+    made = agent.ready(racket.public_id)
+    heard = agent.complete(made.id)
+    assert (heard.status, heard.body["code"]) == (403, "test_key")
+    assert not Order.objects.exists()
+    assert stock_of(racket)[1] == 0
+    settings.STRIPE_SECRET_KEY = "sk_test_of_a_shop_that_is_tried_out"
+    assert agent.complete(made.id).body["status"] == "completed"

@@ -124,6 +124,9 @@ def test_malformed_calls_are_told_so(mcp: McpAgent, params: dict[str, Any]) -> N
         ('{"jsonrpc": "2.0", "id": 1, "method": "ping", "params": []}', 200, -32602),
         ('{"jsonrpc": "2.0", "id": 1, "method": "resources/list"}', 200, -32601),
         ("[" * 100_000, 400, -32600),
+        ('{"jsonrpc": "2.0", "id": "\\ud800", "method": "ping"}', 400, -32600),
+        ('{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"a": {"\\ud800": 1}}}', 400, -32600),
+        ('{"jsonrpc": "2.0", "id": 1, "method": "ping", "params": {"a": 1e400}}', 400, -32600),
     ],
 )
 def test_junk_is_answered_as_json_rpc(mcp: McpAgent, raw: str, status: int, code: int) -> None:

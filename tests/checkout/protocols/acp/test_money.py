@@ -244,3 +244,38 @@ def test_the_bank_is_never_asked_for_nothing(agent: Agent, racket_id: str) -> No
     assert total_of(made.body) == 0
     assert agent.complete(made.id).body["status"] == "completed"
     assert CheckoutSession.objects.get().payments.get().gateway == "free"
+
+
+def test_each_code_that_is_not_taken_is_told_why(agent: Agent, racket_id: str) -> None:
+    known = [code(f"CODE{number}").code for number in range(5)]
+    body = agent.ready(racket_id, discounts={"codes": [*known, "NOSUCH"]}).body["discounts"]
+    heard = {one["code"] for one in body["applied"]} | {one["code"] for one in body["rejected"]}
+    assert heard == {*known, "NOSUCH"}
+    assert {one["code"]: one["reason"] for one in body["rejected"]}["NOSUCH"] == "discount_code_invalid"
+
+
+@pytest.mark.parametrize("state", ["TX", "tx", "Texas", "TEXAS", "T.X."])
+def test_a_state_is_taxed_however_it_is_spelt(agent: Agent, racket_id: str, state: str) -> None:
+    made = agent.ready(racket_id, **agent.address(TEXAS | {"state": state}))
+    assert total_of(made.body, "tax") == 500
+
+
+@pytest.mark.parametrize(
+    ("place", "param"),
+    [
+        ({"state": "ZZ"}, "state"),
+        ({"state": "Bavaria"}, "state"),
+        ({"country": "XX", "state": ""}, "country"),
+    ],
+)
+def test_a_place_that_does_not_exist_is_told_and_not_sold_to(
+    agent: Agent, racket_id: str, place: dict[str, str], param: str
+) -> None:
+    made = agent.ready(racket_id, **agent.address(TEXAS | place)).body
+    assert made["status"] == "not_ready_for_payment"
+    assert f"$.fulfillment_details.address.{param}" in {param for _, _, param in messages_of(made)}
+
+
+def test_a_state_without_sales_tax_is_sold_to_untaxed(agent: Agent, racket_id: str) -> None:
+    made = agent.ready(racket_id, **agent.address(TEXAS | {"state": "Oregon"})).body
+    assert (made["status"], total_of(made, "tax")) == ("ready_for_payment", 0)

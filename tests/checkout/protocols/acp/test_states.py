@@ -199,3 +199,25 @@ def proof(outcome: str) -> dict[str, object]:
         "version": "2.2.0",
     }
     return {"outcome": outcome, "outcome_details": details}
+
+
+def test_what_is_being_paid_cannot_be_canceled_and_the_key_is_not_spent(
+    any_agent: Agent, racket_id: str
+) -> None:
+    made = any_agent.ready(racket_id)
+    CheckoutSession.objects.update(state="completing")
+    heard = any_agent.cancel(made.id, Idempotency_Key="leave-1")
+    assert (heard.status, heard.body["code"]) == (409, "payment_in_progress")
+    # The payment came to nothing meanwhile.
+    CheckoutSession.objects.update(state="ready")
+    assert any_agent.cancel(made.id, Idempotency_Key="leave-1").body["status"] == "canceled"
+
+
+def test_an_agent_without_words_for_the_bank_is_told_to_try_another_token(
+    agent_of: AgentOf, racket_id: str
+) -> None:
+    agent = agent_of("legacy")
+    made = agent.ready(racket_id)
+    heard = agent.complete(made.id, ASKING)
+    assert (heard.status, "link" in heard.body["message"]) == (402, False)
+    assert agent.complete(made.id).body["status"] == "completed"
