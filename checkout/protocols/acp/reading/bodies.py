@@ -1,8 +1,8 @@
 """Every body of every release in one set of shapes. Keys of different releases never clash, so one reader does.
 
-Unknown keys are passed over, null means absent (of a quantity it means a mistake). What only some releases allow is still read in all of them:
-agents mix shapes, and the published examples do too. The descriptions are for agents that learn the shapes from our
-OpenAPI document or our MCP tools; ``OLD`` keys are left out of the latter.
+Unknown keys are passed over, null means absent (of a quantity it means a mistake). What only some releases allow is
+still read in all of them: agents mix shapes, and the published examples do too. The descriptions are for agents that
+learn the shapes from our OpenAPI document or our MCP tools; ``OLD`` keys are left out of the latter.
 """
 
 from __future__ import annotations
