@@ -65,8 +65,10 @@ class ThreadedHandler(ASGIHandler):
         if isinstance(response, HttpResponse):
             response.close()  # also gives back this thread's connection
             return response
-        _make_asynchronous(response)
-        close_old_connections()
+        try:
+            _read_whole(response)
+        finally:
+            close_old_connections()
         return response
 
     async def _stream(self, response: HttpResponseBase, receive: Any, send: Any) -> None:
@@ -77,16 +79,17 @@ class ThreadedHandler(ASGIHandler):
             await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             leaving.cancel()
-            # Does nothing to one that has ended.
-            sending.cancel()
-            with suppress(asyncio.CancelledError):
-                await sending
-            # On the thread that read the parts, so that its connection is given back, too.
-            await sync_to_async(response.close)()
+            sending.cancel()  # does nothing to one that has ended
+            try:
+                with suppress(asyncio.CancelledError):
+                    await sending
+            finally:
+                # On the thread that read the parts, so that its connection is given back, too.
+                await sync_to_async(response.close)()
 
 
-def _make_asynchronous(response: Any) -> None:
-    """The event loop would take all of a synchronous answer at once and warn; such answers are files of ours."""
+def _read_whole(response: Any) -> None:
+    """Read a synchronous answer here, to its end: such answers are files of ours, and the event loop must not read."""
     if response.is_async:
         return
     if isinstance(response, FileResponse):
