@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from checkout.core.pricing import Quote
 from checkout.core.readiness import notices, obstacles
@@ -66,7 +67,7 @@ def session_for(actor: Actor, session_id: str, *, locked: bool = False) -> Check
     found = _sessions(actor, session_id, locked) if is_public_id(session_id, "cs") else None
     # Strangers and junk get the same answer, so ids cannot be probed.
     if found is None:
-        raise NotFound("There is no such checkout. Open your cart to start again.", field="session")
+        raise NotFound(gettext("There is no such checkout. Open your cart to start again."), field="session")
     return found
 
 
@@ -131,7 +132,9 @@ def _price_changes(quote: Quote, seen: dict[str, Money]) -> list[Message]:
         warning(
             "price_change",
             f"lines.{line.id}",
-            f"The price of {line.title} is now {line.unit_price}; it was {seen[line.id]}.",
+            gettext("The price of {title} is now {price}; it was {before}.").format(
+                title=line.title, price=line.unit_price, before=seen[line.id]
+            ),
         )
         for line in changed
     ]
@@ -159,7 +162,9 @@ def order_for(actor: Actor, order_id: str) -> Order:
     elif number:
         found = mine.filter(number=number[0]).first()
     if found is None:
-        raise NotFound("There is no such order. Your orders are listed on the orders page.", field="order")
+        raise NotFound(
+            gettext("There is no such order. Your orders are listed on the orders page."), field="order"
+        )
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import structlog
 from django.db import transaction
+from django.utils.translation import gettext
 
 from checkout.core.payment import PaymentInstruction
 from checkout.core.states import EDITABLE, PaymentState, SessionState
@@ -43,7 +44,9 @@ def outcome_of(payment: Payment) -> Order:
     if payment.state == PaymentState.AUTHENTICATION_REQUIRED:
         raise AuthenticationNeeded(payment.next_url)
     if payment.order is None:
-        raise PaymentDeclined(payment.decline_message or "The payment did not go through.", field="payment")
+        raise PaymentDeclined(
+            payment.decline_message or gettext("The payment did not go through."), field="payment"
+        )
     return payment.order
 
 
@@ -69,7 +72,9 @@ def _charge(held: Payment, instruction: PaymentInstruction) -> ChargeResult:
                 message="The payment was refused. Try another card.",
             )
         raise Unavailable(
-            "The bank did not answer. We are finding out what became of your payment; please do not pay again.",
+            gettext(
+                "The bank did not answer. We are finding out what became of your payment; please do not pay again."
+            ),
             code="payment_in_progress",
         ) from None
 

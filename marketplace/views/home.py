@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_safe
 
 from marketplace.cards import cards_of
@@ -14,9 +16,9 @@ from marketplace.models import Category, Product
 from ontology.models import Group, GroupKind
 
 EXAMPLES = (
-    "A padel racket for a beginner",
-    "Something under 100 euros that is kind to my elbow",
-    "Which racket for an attacking player?",
+    noop("A padel racket for a beginner"),
+    noop("Something under 100 euros that is kind to my elbow"),
+    noop("Which racket for an attacking player?"),
 )
 _CATEGORIES, _FEATURED, _CREATORS = 12, 8, 8
 
@@ -30,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "categories": _categories(),
         "featured": cards_of(ranked),
         "creators": _creators(),
-        "examples": EXAMPLES,
+        "examples": [gettext(one) for one in EXAMPLES],
     }
     return render(request, "home.html", context)
 
