@@ -107,7 +107,7 @@ def _facet(attribute: Attribute, values: Sequence[str], chosen: Iterable[str]) -
     choices = tuple(
         Choice(
             value=word,
-            label=label_of(shown[word].most_common(1)[0][0]),
+            label=label_of(attribute.said(shown[word].most_common(1)[0][0])),
             count=spellings[word].total(),
             chosen=word in wanted,
             spellings=tuple(spellings[word]),

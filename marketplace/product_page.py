@@ -95,7 +95,7 @@ def specs_of(product: Product, vertical: Vertical | None) -> list[Spec]:
         name = next((name for name in (known.key, *known.aliases) if name in left), None)
         if name is not None:
             value = left.pop(name)
-            specs.append(Spec(known.label, value, known.meaning.get(value.lower(), "")))
+            specs.append(Spec(known.label, known.said(value), known.meaning.get(value.lower(), "")))
     others = [Spec(label_of(name), value) for name, value in sorted(left.items())]
     return [*specs, *others, *_measures(product)]
 

@@ -13,7 +13,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from marketplace.card_rows import cards_for
 from marketplace.cards import card_of
-from marketplace.models import Category, Condition
+from marketplace.models import Condition
+from marketplace.shelf_words import said_path, shelf_words
 from ontology.api.views import read_as
 from ontology.errors import Invalid
 from recommendations.asking import SearchAsked
@@ -73,5 +74,7 @@ def _understood(found: SearchResult) -> list[str]:
     ]
 
 
-def _choices(tree: Shelves) -> list[Category]:
-    return sorted(tree.by_id.values(), key=lambda category: category.path)
+def _choices(tree: Shelves) -> list[dict[str, str]]:
+    words = shelf_words()
+    found = ({"slug": one.slug, "path": said_path(one.path, words)} for one in tree.by_id.values())
+    return sorted(found, key=lambda category: category["path"])

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from marketplace.cards import cards_of
 from marketplace.models import Category, Product
+from marketplace.shelf_words import shelf_words
 from ontology.models import Group, GroupKind
 
 EXAMPLES = (
@@ -39,14 +40,15 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _categories() -> list[dict[str, Any]]:
     """The shelves that hold something, each with the picture of its best-selling product."""
+    words = shelf_words()
     goods = Product.objects.sellable().filter(category=OuterRef("pk")).order_by("-sold_count", "pk")
     best = Category.objects.annotate(
         best=Subquery(goods.values("public_id")[:1]), best_image=Subquery(goods.values("image_url")[:1])
     )
     return [
         {
-            "name": category.name,
-            "about": category.about,
+            "name": words.get(category.name, category.name),
+            "about": words.get(category.about, category.about),
             "url": category.get_absolute_url(),
             "picture": category.best_image or f"/pictures/{category.best}.svg",
         }

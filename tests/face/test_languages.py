@@ -16,7 +16,7 @@ from checkout.flows.send_letter import send_letter
 from checkout.models import Order
 from config.local.messages import LANGUAGES, read
 from marketplace.actions.add_review import add_review
-from marketplace.models import Product
+from marketplace.models import Category, Product
 from ontology.models import Person
 from ontology.people import actor_for_person
 from tests.checkout.shelf import DECLINED, GOOD, product
@@ -173,3 +173,24 @@ def test_a_page_tells_caches_that_it_depends_on_the_reader(client: Client) -> No
     vary = client.get("/")["Vary"]
     assert "Accept-Language" in vary
     assert "Cookie" in vary
+
+
+@pytest.mark.django_db
+def test_a_shelf_is_called_what_is_said_of_its_goods() -> None:
+    spanish, french = (Client(headers={"Accept-Language": one}) for one in ("es", "fr"))
+    lamp = {
+        "noun": "lamp",
+        "sayings": {"es": {"Lamps": "Lámparas", "Light for a desk.": "Luz para la mesa."}},
+    }
+    lamps = Category.objects.create(
+        slug="lamps", name="Lamps", path="Lamps", about="Light for a desk.", vertical=lamp
+    )
+    page = spanish.get(lamps.get_absolute_url()).content.decode()
+    assert "<h1>Lámparas</h1>" in page
+    assert "Luz para la mesa." in page
+    assert "Lámparas" in spanish.get("/search/").content.decode()
+    # Nobody has said it in French yet.
+    assert "<h1>Lamps</h1>" in french.get(lamps.get_absolute_url()).content.decode()
+    lamps.vertical = {"noun": "lamp", "sayings": {"fr": {"Lamps": "Lampes"}}}
+    lamps.save()
+    assert "<h1>Lampes</h1>" in french.get(lamps.get_absolute_url()).content.decode()
