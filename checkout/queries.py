@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -119,10 +119,16 @@ def price_session(session: CheckoutSession, rows: Sequence[SessionLine] | None =
         address=session.address,
         choices=load_choices(session.choices),
     )
-    messages = [*load_messages(session.messages), *obstacles(quote, session.buyer, session.address)]
+    messages = [*_told_before(session), *obstacles(quote, session.buyer, session.address)]
     seen = {row.public_id: Money(row.seen_amount, session.currency) for row in rows}
     messages += [*notices(quote), *_price_changes(quote, seen)]
     return PricedSession(session, quote, tuple(messages), tuple(rows))
+
+
+def _told_before(session: CheckoutSession) -> list[Message]:
+    """What the last try to pay said. It is kept in English, and told in the reader's language."""
+    kept = load_messages(session.messages)
+    return [replace(message, text=gettext(message.text)) if message.text else message for message in kept]
 
 
 def _price_changes(quote: Quote, seen: dict[str, Money]) -> list[Message]:

@@ -19,7 +19,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """Back to where one was, in the language that was chosen; an unknown one changes nothing."""
     language = request.POST.get("language", "")
     actor = actor_of(request)
-    if actor.is_known and language in dict(settings.LANGUAGES):
+    if actor.person_id and language in dict(settings.LANGUAGES):
         Person.objects.filter(pk=actor.person_id).update(locale=language)
     if request.POST.get("conversation") and language in dict(settings.LANGUAGES):
         answer_in(conversation_for(actor, request.POST["conversation"]), language)

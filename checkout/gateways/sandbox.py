@@ -159,6 +159,6 @@ def _result(row: SandboxCharge, session_id: str) -> ChargeResult:
         reference=f"test_{row.key}",
         label=row.label,
         decline_code=row.decline_code,
-        message=gettext(MESSAGES[row.decline_code]) if row.decline_code in MESSAGES else "",
+        message=MESSAGES.get(row.decline_code, ""),
         next_url=f"/checkout/{session_id}/authentication/" if needs_proof else "",
     )
