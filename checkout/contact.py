@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from checkout.core.readiness import is_email
 from checkout.core.types import Address, Buyer
 from checkout.models import CheckoutSession, Order
@@ -15,7 +17,7 @@ def put_buyer(session: HasBuyer, buyer: Buyer) -> None:
         _put(session, field, getattr(buyer, field), f"buyer.{field}")
     session.email = session.email.lower()
     if session.email and not is_email(session.email):
-        raise Invalid("This email does not look complete. Check it once more.", field="buyer.email")
+        raise Invalid(gettext("This email does not look complete. Check it once more."), field="buyer.email")
 
 
 def put_address(session: CheckoutSession, address: Address) -> None:
@@ -37,5 +39,7 @@ def _put(session: HasBuyer, column: str, value: str, path: str) -> None:
     text = "".join(character for character in value.strip() if character.isprintable())
     longest = session._meta.get_field(column).max_length or 200  # type: ignore[union-attr]
     if len(text) > longest:
-        raise Invalid(f"This is too long; use at most {longest} characters.", field=path)
+        raise Invalid(
+            gettext("This is too long; use at most {most} characters.").format(most=longest), field=path
+        )
     setattr(session, column, text)

@@ -2,15 +2,77 @@
 
 from __future__ import annotations
 
-_NAMES = """
-AR Argentina|AU Australia|AT Austria|BE Belgium|BR Brazil|BG Bulgaria|CA Canada|CL Chile|CO Colombia|HR Croatia
-|CY Cyprus|CZ Czechia|DK Denmark|EE Estonia|FI Finland|FR France|DE Germany|GR Greece|HK Hong Kong|HU Hungary
-|IS Iceland|IN India|IE Ireland|IL Israel|IT Italy|JP Japan|LV Latvia|LI Liechtenstein|LT Lithuania
-|LU Luxembourg|MT Malta|MX Mexico|MA Morocco|NL Netherlands|NZ New Zealand|NO Norway|PE Peru|PL Poland
-|PT Portugal|QA Qatar|RO Romania|RS Serbia|SG Singapore|SK Slovakia|SI Slovenia|ZA South Africa|KR South Korea
-|ES Spain|SE Sweden|CH Switzerland|TR Türkiye|UA Ukraine|AE United Arab Emirates|GB United Kingdom
-|US United States|UY Uruguay
-"""
-COUNTRIES: list[tuple[str, str]] = [
-    (entry.strip()[:2], entry.strip()[3:]) for entry in _NAMES.replace("\n", "").split("|")
-]
+import unicodedata
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+COUNTRIES = (
+    ("AR", _("Argentina")),
+    ("AU", _("Australia")),
+    ("AT", _("Austria")),
+    ("BE", _("Belgium")),
+    ("BR", _("Brazil")),
+    ("BG", _("Bulgaria")),
+    ("CA", _("Canada")),
+    ("CL", _("Chile")),
+    ("CO", _("Colombia")),
+    ("HR", _("Croatia")),
+    ("CY", _("Cyprus")),
+    ("CZ", _("Czechia")),
+    ("DK", _("Denmark")),
+    ("EE", _("Estonia")),
+    ("FI", _("Finland")),
+    ("FR", _("France")),
+    ("DE", _("Germany")),
+    ("GR", _("Greece")),
+    ("HK", _("Hong Kong")),
+    ("HU", _("Hungary")),
+    ("IS", _("Iceland")),
+    ("IN", _("India")),
+    ("IE", _("Ireland")),
+    ("IL", _("Israel")),
+    ("IT", _("Italy")),
+    ("JP", _("Japan")),
+    ("LV", _("Latvia")),
+    ("LI", _("Liechtenstein")),
+    ("LT", _("Lithuania")),
+    ("LU", _("Luxembourg")),
+    ("MT", _("Malta")),
+    ("MX", _("Mexico")),
+    ("MA", _("Morocco")),
+    ("NL", _("Netherlands")),
+    ("NZ", _("New Zealand")),
+    ("NO", _("Norway")),
+    ("PE", _("Peru")),
+    ("PL", _("Poland")),
+    ("PT", _("Portugal")),
+    ("QA", _("Qatar")),
+    ("RO", _("Romania")),
+    ("RS", _("Serbia")),
+    ("SG", _("Singapore")),
+    ("SK", _("Slovakia")),
+    ("SI", _("Slovenia")),
+    ("ZA", _("South Africa")),
+    ("KR", _("South Korea")),
+    ("ES", _("Spain")),
+    ("SE", _("Sweden")),
+    ("CH", _("Switzerland")),
+    ("TR", _("Türkiye")),
+    ("UA", _("Ukraine")),
+    ("AE", _("United Arab Emirates")),
+    ("GB", _("United Kingdom")),
+    ("US", _("United States")),
+    ("UY", _("Uruguay")),
+)
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """As a list to choose from: by name, in the order of the reader's language."""
+    named = [(code, str(name)) for code, name in COUNTRIES]
+    return [("", gettext("Choose a country")), *sorted(named, key=lambda one: _plain(one[1]))]
+
+
+def _plain(name: str) -> str:
+    # Espagne stands beside États-Unis, and not after Suisse.
+    return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().casefold()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext
+
 from checkout.core.types import Message
 from marketplace.cards import CardAvailability, availability_of_variant
 from marketplace.models import Product
@@ -35,14 +37,24 @@ class ChoiceNeeded(Conflict):
             for variant in variants
         ]
         there = [name for _, name, state in self.choices if state != "out_of_stock"]
-        missing = f" is not made in {wanted[:40]}. It" if wanted else ""
-        told = f"comes in {', '.join(there)}. Choose one of them" if there else "is sold out. Choose another"
-        super().__init__(f"{product.title}{missing} {told}.", field="product_id")
+        text = _to_choose(bool(there), bool(wanted))
+        named = {"title": product.title, "wanted": wanted[:40], "choices": ", ".join(there)}
+        super().__init__(text.format(**named), field="product_id")
 
     def as_dict(self) -> dict[str, Any]:
         """With ``choices``: the id to buy by, the name and the availability of each variant."""
         choices = [{"id": one, "name": name, "availability": state} for one, name, state in self.choices]
         return super().as_dict() | {"choices": choices}
+
+
+def _to_choose(is_there: bool, is_named: bool) -> str:
+    if is_named and is_there:
+        return gettext("{title} is not made in {wanted}. It comes in {choices}. Choose one of them.")
+    if is_named:
+        return gettext("{title} is not made in {wanted}. It is sold out. Choose another.")
+    if is_there:
+        return gettext("{title} comes in {choices}. Choose one of them.")
+    return gettext("{title} is sold out. Choose another.")
 
 
 class PriceChanged(Conflict):
@@ -52,7 +64,9 @@ class PriceChanged(Conflict):
 
     def __init__(self, shown: Money, now: Money) -> None:
         super().__init__(
-            f"The total is now {now} instead of {shown}. Nothing was charged; please look again."
+            gettext(
+                "The total is now {now} instead of {shown}. Nothing was charged; please look again."
+            ).format(now=now, shown=shown)
         )
         self.now = now
 
@@ -69,7 +83,7 @@ class AuthenticationNeeded(PaymentDeclined):
     code = "authentication_required"
 
     def __init__(self, next_url: str) -> None:
-        super().__init__("Your bank asks you to confirm this payment. Follow the link to do so.")
+        super().__init__(gettext("Your bank asks you to confirm this payment. Follow the link to do so."))
         self.next_url = next_url
 
 
@@ -79,4 +93,6 @@ class NoAnswer(Unavailable):
     code = "no_answer"
 
     def __init__(self) -> None:
-        super().__init__("The bank does not answer just now. Nothing has changed; try again in a minute.")
+        super().__init__(
+            gettext("The bank does not answer just now. Nothing has changed; try again in a minute.")
+        )

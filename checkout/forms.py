@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from checkout.core.payment import Card
 from checkout.core.types import Address, Buyer
-from checkout.countries import COUNTRIES
+from checkout.countries import country_choices
 from checkout.models import CheckoutSession
 
 _EXPIRY = re.compile(r"\s*(\d{1,2})\s*[/ -]?\s*(\d{4}|\d{2})\s*")
@@ -38,7 +39,7 @@ class _Choice(_AskedLater, forms.ChoiceField):
 
 
 def _text(
-    label: str, autocomplete: str, *, longest: int, required: bool = True, **attrs: Any
+    label: Any, autocomplete: str, *, longest: int, required: bool = True, **attrs: Any
 ) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": autocomplete} | attrs)
     return _Text(label=label, max_length=longest, required=required, widget=widget)
@@ -48,19 +49,19 @@ class ContactForm(forms.Form):
     """Email and delivery address."""
 
     email = _Email(
-        label="Email",
+        label=_("Email"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text="For the order confirmation.",
+        help_text=_("For the order confirmation."),
     )
-    name = _text("Full name", "name", longest=200)
-    line_one = _text("Street and number", "address-line1", longest=200)
-    line_two = _text("Flat, floor or company", "address-line2", longest=200, required=False)
-    postal_code = _text("Postcode", "postal-code", longest=20)
-    city = _text("Town", "address-level2", longest=100)
-    region = _text("State or province", "address-level1", longest=100, required=False)
+    name = _text(_("Full name"), "name", longest=200)
+    line_one = _text(_("Street and number"), "address-line1", longest=200)
+    line_two = _text(_("Flat, floor or company"), "address-line2", longest=200, required=False)
+    postal_code = _text(_("Postcode"), "postal-code", longest=20)
+    city = _text(_("Town"), "address-level2", longest=100)
+    region = _text(_("State or province"), "address-level1", longest=100, required=False)
     country = _Choice(
-        label="Country",
-        choices=[("", "Choose a country"), *COUNTRIES],
+        label=_("Country"),
+        choices=country_choices,
         widget=forms.Select(attrs={"autocomplete": "country"}),
     )
 
@@ -91,20 +92,20 @@ class CardForm(forms.Form):
 
     use_required_attribute = False
 
-    number = _text("Card number", "cc-number", longest=40, inputmode="numeric")
-    expiry = _text("Expiry (MM/YY)", "cc-exp", longest=9, inputmode="numeric", placeholder="MM/YY")
-    security_code = _text("Security code", "cc-csc", longest=4, inputmode="numeric")
+    number = _text(_("Card number"), "cc-number", longest=40, inputmode="numeric")
+    expiry = _text(_("Expiry (MM/YY)"), "cc-exp", longest=9, inputmode="numeric", placeholder=_("MM/YY"))
+    security_code = _text(_("Security code"), "cc-csc", longest=4, inputmode="numeric")
 
     def clean_number(self) -> str:
         number: str = self.cleaned_data["number"]
         if not re.fullmatch(r"[\d \-]{12,40}", number):
-            raise forms.ValidationError("Enter the long number on the front of the card.")
+            raise forms.ValidationError(_("Enter the long number on the front of the card."))
         return number
 
     def clean_expiry(self) -> tuple[int, int]:
         found = _EXPIRY.fullmatch(self.cleaned_data["expiry"])
         if not found or not 1 <= int(found[1]) <= 12:
-            raise forms.ValidationError("Enter month and year, such as 04/30.")
+            raise forms.ValidationError(_("Enter month and year, such as 04/30."))
         year = int(found[2])
         # Two digits mean this century.
         return int(found[1]), year if year > 99 else year + 2000
@@ -112,7 +113,7 @@ class CardForm(forms.Form):
     def clean_security_code(self) -> str:
         code: str = self.cleaned_data["security_code"]
         if not re.fullmatch(r"\d{3,4}", code):
-            raise forms.ValidationError("Enter the three or four digits.")
+            raise forms.ValidationError(_("Enter the three or four digits."))
         return code
 
     def card(self) -> Card:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from checkout.core.pricing import Quote
 from checkout.core.readiness import notices, obstacles
@@ -66,7 +67,7 @@ def session_for(actor: Actor, session_id: str, *, locked: bool = False) -> Check
     found = _sessions(actor, session_id, locked) if is_public_id(session_id, "cs") else None
     # Strangers and junk get the same answer, so ids cannot be probed.
     if found is None:
-        raise NotFound("There is no such checkout. Open your cart to start again.", field="session")
+        raise NotFound(gettext("There is no such checkout. Open your cart to start again."), field="session")
     return found
 
 
@@ -118,10 +119,16 @@ def price_session(session: CheckoutSession, rows: Sequence[SessionLine] | None =
         address=session.address,
         choices=load_choices(session.choices),
     )
-    messages = [*load_messages(session.messages), *obstacles(quote, session.buyer, session.address)]
+    messages = [*_told_before(session), *obstacles(quote, session.buyer, session.address)]
     seen = {row.public_id: Money(row.seen_amount, session.currency) for row in rows}
     messages += [*notices(quote), *_price_changes(quote, seen)]
     return PricedSession(session, quote, tuple(messages), tuple(rows))
+
+
+def _told_before(session: CheckoutSession) -> list[Message]:
+    """What the last try to pay said. It is kept in English, and told in the reader's language."""
+    kept = load_messages(session.messages)
+    return [replace(message, text=gettext(message.text)) if message.text else message for message in kept]
 
 
 def _price_changes(quote: Quote, seen: dict[str, Money]) -> list[Message]:
@@ -131,7 +138,9 @@ def _price_changes(quote: Quote, seen: dict[str, Money]) -> list[Message]:
         warning(
             "price_change",
             f"lines.{line.id}",
-            f"The price of {line.title} is now {line.unit_price}; it was {seen[line.id]}.",
+            gettext("The price of {title} is now {price}; it was {before}.").format(
+                title=line.title, price=line.unit_price, before=seen[line.id]
+            ),
         )
         for line in changed
     ]
@@ -159,7 +168,9 @@ def order_for(actor: Actor, order_id: str) -> Order:
     elif number:
         found = mine.filter(number=number[0]).first()
     if found is None:
-        raise NotFound("There is no such order. Your orders are listed on the orders page.", field="order")
+        raise NotFound(
+            gettext("There is no such order. Your orders are listed on the orders page."), field="order"
+        )
     return found
 
 

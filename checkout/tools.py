@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.conf import settings
+from django.utils.translation import gettext
 from pydantic import BaseModel, Field
 
 from checkout.discounts import offers_for
@@ -169,7 +170,7 @@ def start_checkout(
     """
     # A visitor has no row yet, and a checkout must belong to somebody.
     if context.actor.person_id is None:
-        raise Unauthorized("Start a chat or sign in first.")
+        raise Unauthorized(gettext("Start a chat or sign in first."))
     session = prepare_purchase(
         product_id=product_id,
         option=option,

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from checkout.errors import ChoiceNeeded
 from checkout.goods import variants_with_goods
 from checkout.models.cart import MOST_PER_LINE
 from checkout.pricing import free_stock, is_buyable
-from marketplace.models import Variant
+from marketplace.models import Product, Variant
 from marketplace.queries import is_public, product_for
 from ontology.actor import Actor, ActorKind
 from ontology.errors import Invalid, NotFound, SoldOut
@@ -48,15 +50,21 @@ def find_variants(wishes: Sequence[LineWish], by: Actor) -> list[Variant]:
     for wish in wishes:
         # True is an int to Python, and no quantity.
         if type(wish.quantity) is not int or not 1 <= wish.quantity <= MOST_PER_LINE:
-            raise Invalid(f"Choose a quantity from 1 to {MOST_PER_LINE}.", field="quantity")
+            raise Invalid(
+                gettext("Choose a quantity from 1 to {most}.").format(most=MOST_PER_LINE), field="quantity"
+            )
     named = _variants_named({wish.id for wish in wishes})
     only = _only_variants({wish.id for wish in wishes})
     found = [named.get(wish.id) or only.get(wish.id) or _looked_up(wish, by) for wish in wishes]
     for variant in found:
         _require_in_reach(variant, by)
         if not is_buyable(variant.product) or not variant.is_active:
-            raise SoldOut(f"{variant.product.title} is not for sale at the moment.", field="id")
+            raise _not_for_sale(variant.product)
     return found
+
+
+def _not_for_sale(product: Product) -> SoldOut:
+    return SoldOut(gettext("{title} is not for sale at the moment.").format(title=product.title), field="id")
 
 
 def _require_in_reach(variant: Variant, by: Actor) -> None:
@@ -64,7 +72,7 @@ def _require_in_reach(variant: Variant, by: Actor) -> None:
     if by.kind is not ActorKind.AGENT or by.sells_all or by.group_id in {None, variant.product.creator_id}:
         return
     if not Group.objects.filter(pk=by.group_id, kind=GroupKind.PLATFORM).exists():
-        raise NotFound("There is no such product. It may have been taken down.", field="id")
+        raise NotFound(gettext("There is no such product. It may have been taken down."), field="id")
 
 
 def _variants_named(ids: Iterable[str]) -> dict[str, Variant]:
@@ -93,7 +101,7 @@ def _looked_up(wish: LineWish, by: Actor) -> Variant:
     product = product_for(by, wish.id)
     variants = list(variants_with_goods(product.variants.filter(is_active=True)))
     if not variants:
-        raise SoldOut(f"{product.title} is not for sale at the moment.", field="id")
+        raise _not_for_sale(product)
     if len(variants) == 1:
         return variants[0]
     named = [variant for variant in variants if wish.option and _answers_to(variant, wish.option)]
@@ -113,8 +121,10 @@ def require_stock(variant: Variant, quantity: int) -> None:
     if free is None or free >= quantity:
         return
     if free <= 0:
-        raise SoldOut(f"{variant} is sold out. Choose another product.", field="quantity")
-    raise SoldOut(f"Only {free} of {variant} left. Choose {free} or fewer.", field="quantity")
+        text = gettext("{title} is sold out. Choose another product.")
+    else:
+        text = gettext("Only {free} of {title} left. Choose {free} or fewer.")
+    raise SoldOut(text.format(title=variant, free=free), field="quantity")
 
 
 def join(wishes: Iterable[tuple[Variant, int]]) -> dict[Variant, int]:
@@ -123,5 +133,6 @@ def join(wishes: Iterable[tuple[Variant, int]]) -> dict[Variant, int]:
     for variant, quantity in wishes:
         joined[variant] = joined.get(variant, 0) + quantity
         if joined[variant] > MOST_PER_LINE:
-            raise Invalid(f"Choose at most {MOST_PER_LINE} of {variant}.", field="quantity")
+            text = gettext("Choose at most {most} of {title}.").format(most=MOST_PER_LINE, title=variant)
+            raise Invalid(text, field="quantity")
     return joined

@@ -31,6 +31,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 def _samples() -> dict[str, object]:
     return {
+        "page_language": "en",
         "sections": [(key, name, f"styleguide/{key}.html") for key, name in SECTIONS],
         "schemes": [("light", sample_form("day")), ("dark", sample_form("night"))],
         "colours": COLOURS,

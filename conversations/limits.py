@@ -9,6 +9,8 @@ from uuid import uuid4
 import redis
 import structlog
 from django.conf import settings
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as noop
 
 from ontology.errors import RateLimited
 
@@ -36,11 +38,11 @@ return {0, tostring(left)}
 
 
 WORDS = {
-    "person": "That was quick! Give me a moment and ask again in {wait}.",
-    "session": "This chat is full for today. Start a new one, or come back in {wait}.",
-    "address": "Too many messages come from your network today. Try again in {wait}.",
+    "person": noop("That was quick! Give me a moment and ask again in {wait}."),
+    "session": noop("This chat is full for today. Start a new one, or come back in {wait}."),
+    "address": noop("Too many messages come from your network today. Try again in {wait}."),
 }
-TOO_MANY_CHATS = "Many chats were opened from your network just now. Try again in {wait}."
+TOO_MANY_CHATS = noop("Many chats were opened from your network just now. Try again in {wait}.")
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def _count(kept: list[tuple[Rule, str]]) -> int | None:
     if full:
         wait = max(1, int(float(figure)) + 1)
         words = WORDS.get(kept[full - 1][0].scope, TOO_MANY_CHATS)
-        raise RateLimited(words.format(wait=_spoken(wait)), retry_after=wait)
+        raise RateLimited(gettext(words).format(wait=_spoken(wait)), retry_after=wait)
     return int(float(figure))
 
 
@@ -136,5 +138,8 @@ def _key(rule: Rule, who: str) -> str:
 
 def _spoken(seconds: int) -> str:
     if seconds < 90:
-        return f"{seconds} seconds"
-    return f"{round(seconds / 60)} minutes" if seconds < 5400 else f"{round(seconds / 3600)} hours"
+        return ngettext("{n} second", "{n} seconds", seconds).format(n=seconds)
+    minutes, hours = round(seconds / 60), round(seconds / 3600)
+    if seconds < 5400:
+        return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    return ngettext("{n} hour", "{n} hours", hours).format(n=hours)

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from conversations.actions.change_remembered import change_remembered
@@ -37,7 +38,8 @@ def answer(request: HttpRequest) -> HttpResponse:
     decide(
         purpose=purpose, given=given, source="account", locale=_locale(request), by=ensure_shopper(request)
     )
-    messages.success(request, f"{purpose.label}: {'allowed' if given else 'not allowed'}.")
+    said = gettext("{what}: allowed.") if given else gettext("{what}: not allowed.")
+    messages.success(request, said.format(what=purpose.label))
     return redirect(PAGE)
 
 
@@ -46,21 +48,23 @@ def change(request: HttpRequest, public_id: str) -> HttpResponse:
     """Correct one remembered thing, or forget it."""
     actor = actor_of(request)
     if request.POST.get("forget"):
-        messages.success(request, f"Forgotten: {forget_one(public_id, by=actor)}.")
+        gone = forget_one(public_id, by=actor)
+        messages.success(request, gettext("Forgotten: {what}.").format(what=gone))
         return redirect(PAGE)
     try:
         change_remembered(public_id, value=request.POST.get("value", ""), by=actor)
     except Invalid as problem:
         context = _context(actor) | {"problem": problem.message}
         return render(request, "conversations/memory.html", context, status=400)
-    messages.success(request, "Changed.")
+    messages.success(request, gettext("Changed."))
     return redirect(PAGE)
 
 
 @require_POST
 def forget_all(request: HttpRequest) -> HttpResponse:
     count = forget_everything(by=actor_of(request))
-    messages.success(request, f"Forgotten: {count} {'thing' if count == 1 else 'things'}.")
+    said = ngettext("Forgotten: {count} thing.", "Forgotten: {count} things.", count)
+    messages.success(request, said.format(count=count))
     return redirect(PAGE)
 
 
@@ -117,7 +121,7 @@ def _consents(actor: Actor) -> list[dict[str, Any]]:
 
 def _purpose(value: str) -> Purpose:
     if value not in Purpose.values:
-        raise Invalid("There is no such question. Reload the page.", field="purpose")
+        raise Invalid(gettext("There is no such question. Reload the page."), field="purpose")
     return Purpose(value)
 
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core import signing
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext, gettext_lazy, override
 
 from conversations import limits
 from conversations.actions.confirm_orders import confirm_orders
@@ -61,7 +61,8 @@ def empty_page(actor: Actor) -> dict[str, Any]:
         "greeting": greeting(),
         "examples": examples(),
         "message_limit": LONGEST,
-        "provider_label": registry.label(),
+        # Lazily: the page of a chat is in the language of the chat.
+        "provider_label": gettext_lazy(registry.label()),
         "remaining": limits.remaining(person=str(actor.person_id or ""), session=""),
     }
 

@@ -1,6 +1,7 @@
 """Reading conversations. They are handed out here, and only to the shopper they belong to."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from conversations.models import Conversation, Message, MessageRole, Turn, TurnState
 from ontology.actor import Actor
@@ -16,7 +17,8 @@ def conversation_for(actor: Actor, public_id: str) -> Conversation:
         found = Conversation.objects.exclude(status=ThingStatus.DELETED).filter(public_id=public_id).first()
     if found is None or not (actor.owns(found) or actor.runs_platform):
         raise NotFound(
-            "There is no such chat. It may belong to someone else; start a new one.", field="sessionId"
+            gettext("There is no such chat. It may belong to someone else; start a new one."),
+            field="sessionId",
         )
     return found
 
@@ -25,7 +27,7 @@ def turn_for(actor: Actor, public_id: str) -> Turn:
     """A turn of the actor's own conversation. Raises NotFound for strangers."""
     found = Turn.objects.select_related("conversation").filter(public_id=public_id).first()
     if found is None or not actor.owns(found.conversation):
-        raise NotFound("There is no such answer.", field="turn")
+        raise NotFound(gettext("There is no such answer."), field="turn")
     return found
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict
 
 from marketplace.models import Availability, Product, Variant
+from marketplace.option_names import names_joined
 from ontology.money import Money, minor_digits
 
 CardAvailability = Literal["in_stock", "low_stock", "out_of_stock", "pre_order", "backorder"]
@@ -112,8 +114,8 @@ def choice_of(product: Product) -> str:
 def choice_among(parts: Sequence[Part]) -> str:
     if len(parts) < 2:
         return ""
-    names = dict.fromkeys(str(key).lower() for part in parts for key in part.options)
-    return " and ".join(names) or "version"
+    names = dict.fromkeys(str(key) for part in parts for key in part.options)
+    return names_joined(names).lower() or gettext("version")
 
 
 def availability_of(product: Product) -> CardAvailability:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from marketplace.grouping import grouping_of
 from marketplace.queries import ProductQuerySet
@@ -49,7 +50,7 @@ def facets_of(
     """The facets of a shelf, in one query; those with nothing to choose between are left out."""
     rows = list(shelf.values_list("brand", "attributes")[:_LOOKED_AT])
     brands = [brand for brand, _ in rows if brand]
-    brand = _facet(Attribute(key=BRAND, label="Brand"), brands, chosen.get(BRAND, ()))
+    brand = _facet(Attribute(key=BRAND, label=gettext("Brand")), brands, chosen.get(BRAND, ()))
     values: dict[str, list[str]] = defaultdict(list)
     for _, attributes in rows:
         for name, value in attributes.items():
@@ -106,7 +107,7 @@ def _facet(attribute: Attribute, values: Sequence[str], chosen: Iterable[str]) -
     choices = tuple(
         Choice(
             value=word,
-            label=label_of(shown[word].most_common(1)[0][0]),
+            label=label_of(attribute.said(shown[word].most_common(1)[0][0])),
             count=spellings[word].total(),
             chosen=word in wanted,
             spellings=tuple(spellings[word]),

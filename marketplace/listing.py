@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.cards import ProductCard, cards_of
 from marketplace.facets import ShelfFacet, facets_of, narrow
@@ -18,11 +19,11 @@ from ontology.money import Money
 
 ON_A_PAGE = 24
 SORTS = {
-    "": ("Recommended", ("-is_featured", "-sold_count", "-rating_average", "pk")),
-    "price": ("Price, low to high", ("current_price", "pk")),
-    "-price": ("Price, high to low", ("-current_price", "pk")),
-    "rating": ("Best rated", ("-rating_count", "-rating_average", "pk")),
-    "newest": ("Newest", ("-created_at", "pk")),
+    "": (_("Recommended"), ("-is_featured", "-sold_count", "-rating_average", "pk")),
+    "price": (_("Price, low to high"), ("current_price", "pk")),
+    "-price": (_("Price, high to low"), ("-current_price", "pk")),
+    "rating": (_("Best rated"), ("-rating_count", "-rating_average", "pk")),
+    "newest": (_("Newest"), ("-created_at", "pk")),
 }
 
 
@@ -42,7 +43,7 @@ class Listing:
     @property
     def sorts(self) -> list[tuple[str, str, bool]]:
         """(value, label, chosen) of every order."""
-        return [(value, label, value == self.sort) for value, (label, _) in SORTS.items()]
+        return [(value, str(label), value == self.sort) for value, (label, _) in SORTS.items()]
 
     @property
     def is_narrowed(self) -> bool:

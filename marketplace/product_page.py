@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as noop
+
 from marketplace.cards import CardAvailability, ProductCard, availability_of_variant, cards_of
 from marketplace.facets import label_of
 from marketplace.models import MediaKind, Product, Review, Variant
+from marketplace.option_names import names_joined
 from marketplace.verticals import Vertical
 from ontology.models import Connection, ConnectionKind
 from ontology.money import Money
 
 _REVIEWS, _RELATED = 20, 4
 _RELATIONS = (
-    ("upgrades", "A step up", ConnectionKind.UPGRADE_OF),
-    ("bought", "Often bought with it", ConnectionKind.OFTEN_BOUGHT_WITH),
-    ("similar", "Similar", ConnectionKind.SIMILAR_TO),
+    ("upgrades", noop("A step up"), ConnectionKind.UPGRADE_OF),
+    ("bought", noop("Often bought with it"), ConnectionKind.OFTEN_BOUGHT_WITH),
+    ("similar", noop("Similar"), ConnectionKind.SIMILAR_TO),
 )
 
 
@@ -70,7 +74,7 @@ def option_names(product: Product) -> str:
     names = dict.fromkeys(
         name for variant in product.variants.all() if variant.is_active for name in variant.options
     )
-    return " and ".join(names)
+    return names_joined(names)
 
 
 def pictures_of(product: Product) -> list[tuple[str, str]]:
@@ -91,15 +95,18 @@ def specs_of(product: Product, vertical: Vertical | None) -> list[Spec]:
         name = next((name for name in (known.key, *known.aliases) if name in left), None)
         if name is not None:
             value = left.pop(name)
-            specs.append(Spec(known.label, value, known.meaning.get(value.lower(), "")))
+            specs.append(Spec(known.label, known.said(value), known.meaning.get(value.lower(), "")))
     others = [Spec(label_of(name), value) for name, value in sorted(left.items())]
     return [*specs, *others, *_measures(product)]
 
 
 def _measures(product: Product) -> list[Spec]:
-    told = [("Weight", f"{product.weight_grams} g")] if product.weight_grams else []
-    told += [("Warranty", f"{product.warranty_months} months")] if product.warranty_months else []
-    told += [("Returns", f"within {product.return_days} days")] if product.return_days else []
+    grams, months, days = product.weight_grams, product.warranty_months, product.return_days
+    told = [(gettext("Weight"), f"{grams} g")] if grams else []
+    if months:
+        told.append((gettext("Warranty"), ngettext("{n} month", "{n} months", months).format(n=months)))
+    if days:
+        told.append((gettext("Returns"), ngettext("within {n} day", "within {n} days", days).format(n=days)))
     return [Spec(label, value) for label, value in told]
 
 
@@ -119,7 +126,7 @@ def relations_of(product: Product) -> list[Relation]:
     for key, title, kind in _RELATIONS:
         cards = [by_id[other] for other in edges.get(kind, ()) if other in by_id][:_RELATED]
         if cards:
-            relations.append(Relation(key, title, cards))
+            relations.append(Relation(key, gettext(title), cards))
     return relations
 
 

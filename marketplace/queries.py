@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 
 from ontology.actor import Actor
 from ontology.errors import NotFound
@@ -81,7 +82,7 @@ def product_for(actor: Actor, public_id: str) -> Product:
     )
     if found is not None and (is_public(found) or actor.sells(found) or actor.runs_platform):
         return found
-    raise NotFound("There is no such product. It may have been taken down.", field="productId")
+    raise NotFound(gettext("There is no such product. It may have been taken down."), field="productId")
 
 
 def is_public(product: Product) -> bool:
@@ -95,7 +96,7 @@ def category_for(slug: str) -> Category:
 
     found = Category.objects.filter(slug=slug).first()
     if found is None:
-        raise NotFound("There is no such category. Look around from the front page.")
+        raise NotFound(gettext("There is no such category. Look around from the front page."))
     return found
 
 
@@ -112,5 +113,5 @@ def creator_for(slug: str) -> Group:
     """The active creator with this slug. Raises ``NotFound``."""
     found = Group.objects.filter(slug=slug, kind=GroupKind.CREATOR, is_active=True).first()
     if found is None:
-        raise NotFound("There is no such seller here. Look around from the front page.")
+        raise NotFound(gettext("There is no such seller here. Look around from the front page."))
     return found

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ontology.actor import Actor, ActorKind
@@ -81,7 +82,7 @@ def record_consent(*, purpose: Purpose, given: bool, source: str, locale: str = 
 
 def _write(purpose: Purpose, state: ConsentState, source: str, locale: str, by: Actor) -> Consent:
     if by.person_id is None or by.kind in {ActorKind.AGENT, ActorKind.SYSTEM}:
-        raise Unauthorized("Only the person may answer this. Start a chat or sign in first.")
+        raise Unauthorized(gettext("Only the person may answer this. Start a chat or sign in first."))
     return Consent.objects.create(
         person_id=by.person_id,
         purpose=purpose,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from ontology.actor import Actor, ActorKind
 from ontology.errors import Unauthorized
@@ -65,7 +66,7 @@ def person_of(actor: Actor) -> Person:
     """The row of a known actor. Raises ``Unauthorized`` for a visitor."""
     person = Person.objects.filter(pk=actor.person_id).first() if actor.person_id else None
     if person is None:
-        raise Unauthorized("Start a chat or sign in first.")
+        raise Unauthorized(gettext("Start a chat or sign in first."))
     return person
 
 

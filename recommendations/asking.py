@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from django.conf import settings
+from django.utils.translation import gettext
 from pydantic import BaseModel, BeforeValidator, Field
 
 from ontology.errors import Invalid
@@ -43,15 +44,20 @@ class SearchAsked(BaseModel):
         shelf = tree.named(self.category) if self.category else None
         if self.category and shelf is None:
             raise Invalid(
-                f"There is no category {self.category!r}. Leave it out to search everywhere.",
+                gettext("There is no category '{name}'. Leave it out to search everywhere.").format(
+                    name=self.category
+                ),
                 field="category",
             )
         if self.creator and not Group.objects.filter(slug=self.creator, is_active=True).exists():
             raise Invalid(
-                f"There is no creator {self.creator!r}. Leave it out to search everywhere.", field="creator"
+                gettext("There is no creator '{name}'. Leave it out to search everywhere.").format(
+                    name=self.creator
+                ),
+                field="creator",
             )
         if self.min_price is not None and self.max_price is not None and self.min_price > self.max_price:
-            raise Invalid("min_price is above max_price. Swap them.", field="min_price")
+            raise Invalid(gettext("min_price is above max_price. Swap them."), field="min_price")
         return SearchFilters(
             min_price=_money(self.min_price),
             max_price=_money(self.max_price),

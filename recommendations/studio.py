@@ -29,6 +29,7 @@ def understanding_page(request: HttpRequest) -> HttpResponse:
         request.GET.get("page")
     )
     context = {
+        "page_language": "en",
         "group": group,
         "page": page,
         "rows": [

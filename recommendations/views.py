@@ -7,12 +7,14 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from marketplace.card_rows import cards_for
 from marketplace.cards import card_of
-from marketplace.models import Category
+from marketplace.models import Condition
+from marketplace.shelf_words import said_path, shelf_words
 from ontology.api.views import read_as
 from ontology.errors import Invalid
 from recommendations.asking import SearchAsked
@@ -62,11 +64,17 @@ def _understood(found: SearchResult) -> list[str]:
     """What the words made filters of, to show that it was heard."""
     filters = found.filters
     heard = [
-        f"from {filters.min_price}" if filters.min_price else "",
-        f"up to {filters.max_price}" if filters.max_price else "",
+        gettext("from {price}").format(price=filters.min_price) if filters.min_price else "",
+        gettext("up to {price}").format(price=filters.max_price) if filters.max_price else "",
     ]
-    return [*filter(None, heard), *(limit.words for limit in filters.limits), *filters.conditions]
+    return [
+        *filter(None, heard),
+        *(limit.words for limit in filters.limits),
+        *(str(Condition(one).label).lower() for one in filters.conditions),
+    ]
 
 
-def _choices(tree: Shelves) -> list[Category]:
-    return sorted(tree.by_id.values(), key=lambda category: category.path)
+def _choices(tree: Shelves) -> list[dict[str, str]]:
+    words = shelf_words()
+    found = ({"slug": one.slug, "path": said_path(one.path, words)} for one in tree.by_id.values())
+    return sorted(found, key=lambda category: category["path"])

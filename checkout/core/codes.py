@@ -18,6 +18,7 @@ from checkout.core.discounts import (
     objection_to,
 )
 from checkout.core.types import Line
+from ontology.wording import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,21 @@ def _first_objection(
     code: str, rule: Rule | None, welcome: Sequence[Rule], lines: Sequence[Line], when: Circumstances
 ) -> Rejection | None:
     if rule is None:
-        return Rejection(code, Objection.UNKNOWN, f"We do not know the code {code}. Check the spelling.")
+        return Rejection(
+            code,
+            Objection.UNKNOWN,
+            gettext("We do not know the code {code}. Check the spelling.").format(code=code),
+        )
     if rule in welcome:
-        return Rejection(code, Objection.REPEATED, f"{code} is already in your basket.")
+        return Rejection(
+            code, Objection.REPEATED, gettext("{code} is already in your basket.").format(code=code)
+        )
     if len(welcome) == MAX_CODES:
-        return Rejection(code, Objection.COMBINATION, f"A basket takes {MAX_CODES} codes. Remove one first.")
+        return Rejection(
+            code,
+            Objection.COMBINATION,
+            gettext("A basket takes {most} codes. Remove one first.").format(most=MAX_CODES),
+        )
     return objection_to(rule, lines, when)
 
 
@@ -86,5 +97,5 @@ def _best_automatic(lines: Sequence[Line], rules: Sequence[Rule], when: Circumst
 
 
 def _outdone(rule: Rule) -> Rejection:
-    text = f"{rule.code} does not add to the better offer already in your basket."
+    text = gettext("{code} does not add to the better offer already in your basket.").format(code=rule.code)
     return Rejection(rule.code, Objection.COMBINATION, text)

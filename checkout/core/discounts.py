@@ -15,6 +15,7 @@ from itertools import permutations
 
 from checkout.core.types import Line
 from ontology.money import Money
+from ontology.wording import day, gettext, ngettext
 
 MAX_CODES = 3
 # So many are listened to, so that each that is not taken gets its reason.
@@ -117,30 +118,41 @@ def covers(rule: Rule, line: Line) -> bool:
 
 def _objection_of_time(rule: Rule, now: datetime) -> Rejection | None:
     if rule.starts_at and now < rule.starts_at:
-        return Rejection(rule.code, Objection.EXPIRED, f"{rule.code} starts on {rule.starts_at:%d %B %Y}.")
+        text = gettext("{code} starts on {day}.").format(code=rule.code, day=day(rule.starts_at))
+        return Rejection(rule.code, Objection.EXPIRED, text)
     if rule.ends_at and now >= rule.ends_at:
-        return Rejection(rule.code, Objection.EXPIRED, f"{rule.code} ended on {rule.ends_at:%d %B %Y}.")
+        text = gettext("{code} ended on {day}.").format(code=rule.code, day=day(rule.ends_at))
+        return Rejection(rule.code, Objection.EXPIRED, text)
     return None
 
 
 def _objection_of_person(rule: Rule, when: Circumstances) -> Rejection | None:
     if rule.is_used_up:
-        return Rejection(rule.code, Objection.USED_UP, f"{rule.code} has been used as often as it may be.")
+        text = gettext("{code} has been used as often as it may be.").format(code=rule.code)
+        return Rejection(rule.code, Objection.USED_UP, text)
     if rule.first_order_only and not when.is_first_order:
-        return Rejection(rule.code, Objection.INELIGIBLE, f"{rule.code} is for a first order only.")
+        text = gettext("{code} is for a first order only.").format(code=rule.code)
+        return Rejection(rule.code, Objection.INELIGIBLE, text)
     return None
 
 
 def _objection_of_basket(rule: Rule, covered: Sequence[Line]) -> Rejection | None:
     if not covered or (rule.amount and rule.amount.currency != covered[0].unit_price.currency):
-        return Rejection(rule.code, Objection.INELIGIBLE, f"{rule.code} does not apply to this basket.")
+        text = gettext("{code} does not apply to this basket.").format(code=rule.code)
+        return Rejection(rule.code, Objection.INELIGIBLE, text)
     needed = max(rule.minimum_items, 2) if rule.kind is DiscountKind.BUNDLE else rule.minimum_items
     if _count(rule, covered) < needed:
-        noun = "different products" if rule.kind is DiscountKind.BUNDLE else "items"
-        return Rejection(rule.code, Objection.MINIMUM, f"{rule.code} needs at least {needed} {noun}.")
+        if rule.kind is DiscountKind.BUNDLE:
+            text = gettext("{code} needs at least {needed} different products.")
+        else:
+            text = ngettext(
+                "{code} needs at least {needed} item.", "{code} needs at least {needed} items.", needed
+            )
+        return Rejection(rule.code, Objection.MINIMUM, text.format(code=rule.code, needed=needed))
     if rule.minimum and _sum(covered) < rule.minimum:
         short = rule.minimum - _sum(covered)
-        text = f"{rule.code} needs a basket of at least {rule.minimum}; add {short} more."
+        text = gettext("{code} needs a basket of at least {least}; add {short} more.")
+        text = text.format(code=rule.code, least=rule.minimum, short=short)
         return Rejection(rule.code, Objection.MINIMUM, text)
     return None
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from checkout.core.types import Address, Line
 from ontology.money import Money
+from ontology.wording import gettext
 
 
 class OptionKind(StrEnum):
@@ -111,8 +112,8 @@ def _download(lines: Sequence[Line]) -> FulfilmentOption:
     return FulfilmentOption(
         id=DOWNLOAD,
         kind=OptionKind.DIGITAL,
-        title="Digital delivery",
-        description="Sent to your email at once.",
+        title=gettext("Digital delivery"),
+        description=gettext("Sent to your email at once."),
         price=Money.zero(lines[0].unit_price.currency),
     )
 

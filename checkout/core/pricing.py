@@ -12,6 +12,7 @@ from checkout.core.tax import TaxRate, TaxTable
 from checkout.core.totals import EntryType, LedgerEntry, Totals, total
 from checkout.core.types import Address, Line
 from ontology.money import Money
+from ontology.wording import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +143,15 @@ def _tax(rate: TaxRate, amount: Money) -> tuple[Money, Money]:
 def _totals(
     currency: str, lines: Sequence[PricedLine], groups: Sequence[PricedGroup], discounts: Discounts
 ) -> Totals:
-    entries = [LedgerEntry(EntryType.ITEMS, total(currency, (priced.base for priced in lines)), "Items")]
+    entries = [
+        LedgerEntry(EntryType.ITEMS, total(currency, (priced.base for priced in lines)), gettext("Items"))
+    ]
     entries += [
         LedgerEntry(EntryType.DISCOUNT, -found.amount, found.title) for found in discounts.applications
     ]
     entries += [LedgerEntry(EntryType.SHIPPING, part.shipping, _delivery_text(part)) for part in groups]
     tax = _added(currency, lines) + _added(currency, groups)
-    entries += [LedgerEntry(EntryType.TAX, tax, "Sales tax")] if tax else []
+    entries += [LedgerEntry(EntryType.TAX, tax, gettext("Sales tax"))] if tax else []
     included = _included(currency, lines) + _included(currency, groups)
     return Totals(currency, tuple(entries), included)
 
@@ -162,5 +165,5 @@ def _included(currency: str, parts: Iterable[PricedLine | PricedGroup]) -> Money
 
 
 def _delivery_text(part: PricedGroup) -> str:
-    title = part.group.selected.title if part.group.selected else "Delivery"
-    return f"{title} from {part.group.seller_name}"
+    title = part.group.selected.title if part.group.selected else gettext("Delivery")
+    return gettext("{title} from {seller}").format(title=title, seller=part.group.seller_name)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from checkout.core.places import COUNTRIES, us_state
 from checkout.core.pricing import Quote
 from checkout.core.types import Address, Buyer, Line, Message, error, warning
+from ontology.wording import gettext
 
 # Enough to catch slips of the finger; whether the mailbox exists only a letter can tell.
 _EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]{2,}")
@@ -35,7 +36,7 @@ def notices(quote: Quote) -> list[Message]:
 
 def _of_lines(quote: Quote) -> Iterable[Message]:
     if not quote.lines:
-        yield error("missing", "lines", "Your basket is empty. Add something to buy first.")
+        yield error("missing", "lines", gettext("Your basket is empty. Add something to buy first."))
     for message in map(shortage, (priced.line for priced in quote.lines)):
         if message:
             yield message
@@ -46,43 +47,50 @@ def shortage(line: Line) -> Message | None:
     path = f"lines.{line.id}"
     # Sold out and taken down look the same to a shopper: it cannot be had.
     if not line.is_buyable or line.available == 0:
-        return error("out_of_stock", path, f"{line.title} is sold out. Remove it to go on.")
+        text = gettext("{title} is sold out. Remove it to go on.").format(title=line.title)
+        return error("out_of_stock", path, text)
     if line.available is not None and line.available < line.quantity:
-        text = f"Only {line.available} of {line.title} left. Lower the quantity to go on."
+        text = gettext("Only {left} of {title} left. Lower the quantity to go on.")
+        text = text.format(left=line.available, title=line.title)
         return error("quantity_exceeded", path, text)
     return None
 
 
 def _of_buyer(buyer: Buyer) -> Sequence[Message]:
     if not buyer.email:
-        return [error("missing", "buyer.email", "Enter your email, so that we can send the confirmation.")]
+        text = gettext("Enter your email, so that we can send the confirmation.")
+        return [error("missing", "buyer.email", text)]
     if not is_email(buyer.email):
-        return [error("invalid", "buyer.email", "This email does not look complete. Check it once more.")]
+        text = gettext("This email does not look complete. Check it once more.")
+        return [error("invalid", "buyer.email", text)]
     return []
 
 
 def _of_address(address: Address) -> Iterable[Message]:
     asked = {
-        "name": "your full name",
-        "line_one": "street and number",
-        "city": "the town",
-        "country": "the country",
+        "name": gettext("Enter your full name for the delivery."),
+        "line_one": gettext("Enter street and number for the delivery."),
+        "city": gettext("Enter the town for the delivery."),
+        "country": gettext("Enter the country for the delivery."),
     }
     if address.country not in _NO_POSTCODE:
-        asked["postal_code"] = "the postcode"
+        asked["postal_code"] = gettext("Enter the postcode for the delivery.")
     if address.country in _NEEDS_REGION:
-        asked["region"] = "the state or province"
-    for field, words in asked.items():
+        asked["region"] = gettext("Enter the state or province for the delivery.")
+    for field, text in asked.items():
         if not getattr(address, field).strip():
-            yield error("missing", f"address.{field}", f"Enter {words} for the delivery.")
+            yield error("missing", f"address.{field}", text)
     if address.country and address.country not in COUNTRIES:
-        yield error("invalid", "address.country", "Use the two-letter country code, such as ES.")
+        text = gettext("Use the two-letter country code, such as ES.")
+        yield error("invalid", "address.country", text)
     if address.country == "US" and address.region.strip() and not us_state(address.region):
-        yield error("invalid", "address.region", "Use the two letters of the state, such as CA.")
+        text = gettext("Use the two letters of the state, such as CA.")
+        yield error("invalid", "address.region", text)
 
 
 def _of_delivery(quote: Quote) -> Iterable[Message]:
     for priced in quote.groups:
         if priced.group.selected is None:
-            text = f"{priced.group.seller_name} does not deliver to this country. Choose another address."
+            text = gettext("{seller} does not deliver to this country. Choose another address.")
+            text = text.format(seller=priced.group.seller_name)
             yield error("region_restricted", f"fulfilment.{priced.group.id}", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from checkout.events import ProductAddedToCart
 from checkout.locking import chat_id
@@ -53,7 +54,8 @@ def _open_cart(person: Person, variant: Variant, by: Actor) -> Cart:
     currency = variant.product.currency
     cart = cart_for(by) or Cart.objects.create(owner=person, currency=currency, name="Cart")
     if cart.currency != currency and cart.lines.exists():
-        raise Invalid(f"Your cart is in {cart.currency}. Buy it first, then this one in {currency}.")
+        text = gettext("Your cart is in {mine}. Buy it first, then this one in {other}.")
+        raise Invalid(text.format(mine=cart.currency, other=currency))
     cart.currency = currency
     return cart
 

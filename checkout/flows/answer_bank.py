@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from checkout.flows.abandon_payment import abandon_payment
 from checkout.flows.complete_session import outcome_of
 from checkout.flows.resume_payment import resume_payment
@@ -23,7 +25,7 @@ def answer_bank(session_id: str, *, approved: bool, by: Actor, words: str = "") 
     """
     waiting = unsettled_payment(session_for(by, session_id))
     if waiting is None:
-        raise Conflict("No payment waits for its bank.", code="wrong_state")
+        raise Conflict(gettext("No payment waits for its bank."), code="wrong_state")
     gateway = gateway_named(waiting.gateway)
     # The test bank has nobody else to hear it from.
     if isinstance(gateway, SandboxGateway):

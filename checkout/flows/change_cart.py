@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from checkout.core.codes import normal_code
 from checkout.core.discounts import MOST_HEARD
@@ -27,7 +28,7 @@ def change_cart(
     """
     cart = cart_for(by)
     if cart is None:
-        raise NotFound("Your cart is empty. Add something first.", field="cart")
+        raise NotFound(gettext("Your cart is empty. Add something first."), field="cart")
     for variant_id, quantity in (quantities or {}).items():
         _set(cart, variant_id, quantity)
     if codes is not None:
@@ -40,9 +41,11 @@ def _set(cart: Cart, variant_id: str, quantity: int) -> None:
     lines = cart.lines.select_related("variant__stock", "variant__product")
     line = lines.filter(variant__public_id=variant_id).first() if is_public_id(variant_id, "var") else None
     if line is None:
-        raise NotFound("This is not in your cart any more.", field="variant")
+        raise NotFound(gettext("This is not in your cart any more."), field="variant")
     if not 0 <= quantity <= MOST_PER_LINE:
-        raise Invalid(f"Choose a quantity from 0 to {MOST_PER_LINE}.", field="quantity")
+        raise Invalid(
+            gettext("Choose a quantity from 0 to {most}.").format(most=MOST_PER_LINE), field="quantity"
+        )
     if quantity == 0:
         line.delete()
         return

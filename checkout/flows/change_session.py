@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
 from checkout.contact import put_address, put_buyer
 from checkout.core.codes import normal_code
@@ -24,6 +26,11 @@ from checkout.wishes import LineWish, find_variants, join
 from ontology.actor import Actor
 from ontology.errors import Conflict, Invalid
 
+_CLOSED = {
+    SessionState.COMPLETED: noop("This checkout is completed. Start a new one from your cart."),
+    SessionState.CANCELED: noop("This checkout is canceled. Start a new one from your cart."),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
@@ -38,6 +45,7 @@ class Changes:
     codes: Sequence[str] | None = None
     lines: Sequence[LineWish] | None = None
     notes: str | None = None
+    locale: str | None = None
     choose: Callable[[Quote], Mapping[str, str]] | None = None
     say: Sequence[Message] = ()
 
@@ -67,11 +75,9 @@ def change_session(session_id: str, *, changes: Changes, by: Actor) -> PricedSes
 def require_open(session: CheckoutSession) -> None:
     """Pass when the session may still change, else raise Conflict saying what it is instead."""
     if session.state == SessionState.COMPLETING:
-        raise PaymentUnderWay("This checkout is being paid right now. Wait a moment and look again.")
+        raise PaymentUnderWay(gettext("This checkout is being paid right now. Wait a moment and look again."))
     if session.state not in EDITABLE:
-        raise Conflict(
-            f"This checkout is {session.state}. Start a new one from your cart.", code="wrong_state"
-        )
+        raise Conflict(gettext(_CLOSED[SessionState(session.state)]), code="wrong_state")
 
 
 def _apply(session: CheckoutSession, changes: Changes, by: Actor) -> None:
@@ -85,6 +91,8 @@ def _apply(session: CheckoutSession, changes: Changes, by: Actor) -> None:
         session.codes = list(dict.fromkeys(filter(None, map(normal_code, changes.codes))))[:MOST_HEARD]
     if changes.notes is not None:
         session.notes = changes.notes.replace("\x00", "")[:5000]
+    if changes.locale is not None:
+        session.locale = changes.locale[:10]
     if changes.lines is not None:
         _replace_lines(session, changes.lines, by)
 
@@ -97,7 +105,12 @@ def _readable(choices: Mapping[str, str]) -> dict[str, str]:
 def _replace_lines(session: CheckoutSession, wishes: Sequence[LineWish], by: Actor) -> None:
     wanted = join(zip(find_variants(wishes, by), (wish.quantity for wish in wishes), strict=True))
     if any(variant.product.currency != session.currency for variant in wanted):
-        raise Invalid(f"This checkout is in {session.currency}. Buy the others separately.", field="lines")
+        raise Invalid(
+            gettext("This checkout is in {currency}. Buy the others separately.").format(
+                currency=session.currency
+            ),
+            field="lines",
+        )
     session.lines.exclude(variant__in=wanted).delete()
     # Lines that stay keep their id, which agents hold on to. The session is locked, so no line comes or goes meanwhile.
     kept = {row.variant_id: row for row in session.lines.all()}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import structlog
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
 from checkout.core.payment import PaymentInstruction
 from checkout.core.states import EDITABLE, PaymentState, SessionState
@@ -43,7 +45,9 @@ def outcome_of(payment: Payment) -> Order:
     if payment.state == PaymentState.AUTHENTICATION_REQUIRED:
         raise AuthenticationNeeded(payment.next_url)
     if payment.order is None:
-        raise PaymentDeclined(payment.decline_message or "The payment did not go through.", field="payment")
+        # Kept in English, because a worker may have heard it first; said in the language of who reads it.
+        told = payment.decline_message or noop("The payment did not go through.")
+        raise PaymentDeclined(gettext(told), field="payment")
     return payment.order
 
 
@@ -66,10 +70,12 @@ def _charge(held: Payment, instruction: PaymentInstruction) -> ChargeResult:
             return ChargeResult(
                 outcome=Outcome.DECLINED,
                 decline_code="refused",
-                message="The payment was refused. Try another card.",
+                message=noop("The payment was refused. Try another card."),
             )
         raise Unavailable(
-            "The bank did not answer. We are finding out what became of your payment; please do not pay again.",
+            gettext(
+                "The bank did not answer. We are finding out what became of your payment; please do not pay again."
+            ),
             code="payment_in_progress",
         ) from None
 

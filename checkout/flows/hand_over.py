@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core import signing
 from django.db import transaction
+from django.utils.translation import gettext
 
 from checkout.core.states import EDITABLE
 from checkout.events import CheckoutHandedOver
@@ -32,11 +33,11 @@ def hand_over(session_id: str, token: str, *, by: Actor) -> CheckoutSession:
     """
     session = CheckoutSession.objects.select_for_update(of=("self",)).filter(public_id=session_id).first()
     if session is None or not _signs(token, session_id):
-        raise NotFound("This link is no longer good. Ask for a new one.")
+        raise NotFound(gettext("This link is no longer good. Ask for a new one."))
     if by.owns(session):
         return session
     if session.state not in EDITABLE or session.email or session.line_one:
-        raise NotFound("Somebody has already begun to pay here. Ask for a new link.")
+        raise NotFound(gettext("Somebody has already begun to pay here. Ask for a new link."))
     session.owner_id = by.person_id
     session.save(update_fields=["owner"])
     handed = CheckoutHandedOver(target=session, session=chat_id(session.conversation))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from checkout.core.pricing import Quote
 from checkout.models import CheckoutSession, DiscountRedemption, RedemptionState
@@ -23,7 +24,8 @@ def _count(discount: Discount) -> None:
     # The condition and the count are one statement: the database lets the last use go to one shopper only.
     free = Q(usage_limit__isnull=True) | Q(used__lt=F("usage_limit"))
     if not Discount.objects.filter(free, pk=discount.pk).update(used=F("used") + 1):
-        raise Conflict(f"{discount} has just been used up. The total has changed.", code="discount_used_up")
+        text = gettext("{code} has just been used up. The total has changed.").format(code=discount)
+        raise Conflict(text, code="discount_used_up")
 
 
 def _redeem(discount: Discount, session: CheckoutSession, amount: int) -> None:
@@ -34,7 +36,8 @@ def _redeem(discount: Discount, session: CheckoutSession, amount: int) -> None:
             DiscountRedemption.objects.update_or_create(discount=discount, session=session, defaults=known)
     except IntegrityError:
         raise Conflict(
-            f"{discount} is for a first order and is already in use.", code="discount_used"
+            gettext("{code} is for a first order and is already in use.").format(code=discount),
+            code="discount_used",
         ) from None
 
 

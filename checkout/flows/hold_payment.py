@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from checkout.core.payment import PaymentInstruction
 from checkout.core.pricing import Quote
@@ -38,7 +39,7 @@ def hold_payment(session_id: str, *, payment: PaymentInstruction, by: Actor) -> 
     require_open(session)
     if session.state == SessionState.AUTHENTICATION_REQUIRED:
         raise PaymentUnderWay(
-            "Your bank is waiting for you to confirm the payment. Do that or change something."
+            gettext("Your bank is waiting for you to confirm the payment. Do that or change something.")
         )
     priced = price_session(session)
     _require_payable(priced, payment)

@@ -8,6 +8,7 @@ from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from checkout.contact import copy_contact, put_address, put_buyer
 from checkout.core.codes import normal_code
@@ -127,9 +128,12 @@ def _name(wanted: Mapping[Variant, int]) -> str:
 def _currency(wanted: Mapping[Variant, int]) -> str:
     currencies = {variant.product.currency for variant in wanted}
     if not currencies:
-        raise Invalid("There is nothing to buy yet. Add a product first.", field="lines")
+        raise Invalid(gettext("There is nothing to buy yet. Add a product first."), field="lines")
     if len(currencies) > 1 or len(wanted) > MOST_LINES:
-        raise Invalid(f"Buy at most {MOST_LINES} products in one currency at a time.", field="lines")
+        raise Invalid(
+            gettext("Buy at most {most} products in one currency at a time.").format(most=MOST_LINES),
+            field="lines",
+        )
     return currencies.pop()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from checkout.core.states import EDITABLE
 from checkout.discounts import best_codes
@@ -31,7 +32,7 @@ def prepare_cart_purchase(*, by: Actor, conversation: Thing | None = None) -> Ch
         Person.objects.select_for_update(no_key=True).get(pk=person_of(by).pk)
         cart = cart_for(by)
         if cart is None or not cart.lines.exists():
-            raise NotFound("Your cart is empty. Put something in first.")
+            raise NotFound(gettext("Your cart is empty. Put something in first."))
         codes = [*_best(cart, by), *cart.codes]
         session = _open_checkout_of(cart, by=by, conversation=conversation)
         if session is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from checkout.errors import NoAnswer
 from checkout.flows.complete_session import outcome_of
 from checkout.flows.settle_payment import settle_payment
@@ -21,7 +23,9 @@ def resume_payment(session_id: str, *, by: Actor) -> Order:
     session = session_for(by, session_id)
     payment = unsettled_payment(session) or session.payments.last()
     if payment is None:
-        raise Conflict("No payment was started. Open the checkout and pay first.", code="wrong_state")
+        raise Conflict(
+            gettext("No payment was started. Open the checkout and pay first."), code="wrong_state"
+        )
     if payment.order is not None:
         return payment.order
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as noop
 
 from checkout.core.states import PaymentState, SessionState
 from checkout.core.types import error
@@ -85,7 +86,7 @@ def _take(payment: Payment, by: Actor) -> bool:
 
 
 def _refund_unserved(payment: Payment, by: Actor) -> None:
-    payment.decline_message = "It sold out while you were paying. Your money is on its way back."
+    payment.decline_message = noop("It sold out while you were paying. Your money is on its way back.")
     payment.save()
     _owe(payment, "Sold out while paying")
     release_discounts(payment.session)
@@ -105,7 +106,9 @@ def _wait(payment: Payment, result: ChargeResult) -> None:
 def _give_back(payment: Payment, result: ChargeResult, by: Actor) -> None:
     declined = result.outcome is Outcome.DECLINED
     move(payment, PaymentState.DECLINED if declined else PaymentState.CANCELED)
-    payment.decline_message = result.message or "The payment did not go through. You have not been charged."
+    payment.decline_message = result.message or noop(
+        "The payment did not go through. You have not been charged."
+    )
     payment.settled_at = timezone.now()
     payment.save()
     release_stock(holder=payment.session, by=by)

@@ -10,6 +10,8 @@ from typing import ClassVar
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 
 from checkout.core.payment import Card, PaymentInstruction, luhn
 from checkout.gateways.base import (
@@ -37,14 +39,16 @@ TOKENS: dict[str, _Behaviour] = {
     "spt_test_authentication": (Outcome.AUTHENTICATION_REQUIRED, ""),
 }
 MESSAGES = {
-    "card_declined": "The card was declined. Try another card; you have not been charged.",
-    "insufficient_funds": "There is not enough money on this card. Try another one; you have not been charged.",
-    "incorrect_number": "This card number has a typing mistake. Check it and try again.",
-    "expired_card": "This card has expired. Try another one.",
-    "invalid_cvc": "The security code has three or four digits. Check it and try again.",
-    "live_card": "This is a test shop that takes test cards only. Use 4242 4242 4242 4242.",
-    "unknown_token": "This payment token is not known. Ask for a new one.",
-    "authentication_failed": "Your bank did not confirm the payment. You have not been charged.",
+    "card_declined": noop("The card was declined. Try another card; you have not been charged."),
+    "insufficient_funds": noop(
+        "There is not enough money on this card. Try another one; you have not been charged."
+    ),
+    "incorrect_number": noop("This card number has a typing mistake. Check it and try again."),
+    "expired_card": noop("This card has expired. Try another one."),
+    "invalid_cvc": noop("The security code has three or four digits. Check it and try again."),
+    "live_card": noop("This is a test shop that takes test cards only. Use 4242 4242 4242 4242."),
+    "unknown_token": noop("This payment token is not known. Ask for a new one."),
+    "authentication_failed": noop("Your bank did not confirm the payment. You have not been charged."),
 }
 
 
@@ -143,7 +147,9 @@ def _fingerprint(request: ChargeRequest) -> str:
 
 
 def _label(instruction: PaymentInstruction) -> str:
-    return f"Test card ending {instruction.card.last_four}" if instruction.card else "Test token"
+    if instruction.card is None:
+        return gettext("Test token")
+    return gettext("Test card ending {digits}").format(digits=instruction.card.last_four)
 
 
 def _result(row: SandboxCharge, session_id: str) -> ChargeResult:

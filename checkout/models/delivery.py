@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from checkout.core.fulfilment import Method, OptionKind
+from checkout.usual import usual_words
 from ontology.fields import currency_field, public_id_field
 from ontology.models import Group
 from ontology.money import Money
@@ -51,10 +52,10 @@ class DeliveryMethod(models.Model):
         return Method(
             id=self.public_id,
             kind=OptionKind(self.kind),
-            title=self.title,
+            title=usual_words(self.title),
             price=Money(self.amount, self.currency),
             seller_id=seller_id,
-            description=self.description,
+            description=usual_words(self.description),
             carrier=self.carrier,
             free_from=None if self.free_from_amount is None else Money(self.free_from_amount, self.currency),
             days_least=self.days_least,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from ontology.fields import public_id_field
 from ontology.models import Group
 
 
 class FulfilmentStatus(models.TextChoices):
-    PENDING = "pending", "Pending"
-    SHIPPED = "shipped", "Shipped"
-    READY_FOR_PICKUP = "ready_for_pickup", "Ready for pick-up"
-    DELIVERED = "delivered", "Delivered"
-    CANCELED = "canceled", "Canceled"
+    PENDING = "pending", _("Pending")
+    SHIPPED = "shipped", _("Shipped")
+    READY_FOR_PICKUP = "ready_for_pickup", _("Ready for pick-up")
+    DELIVERED = "delivered", _("Delivered")
+    CANCELED = "canceled", _("Canceled")
 
 
 class Fulfilment(models.Model):

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from checkout.core.states import OrderState
 from ontology.fields import currency_field, public_id_field, thing_link
@@ -18,6 +19,16 @@ from .session import CheckoutSession
 from .states import state_field
 
 __all__ = ["Order", "OrderLine", "OrderSource"]
+
+
+# What a shopper reads; the admin shows the bare state.
+STATE_WORDS = {
+    OrderState.CONFIRMED: _("Confirmed"),
+    OrderState.PROCESSING: _("Being prepared"),
+    OrderState.SHIPPED: _("On its way"),
+    OrderState.COMPLETED: _("Completed"),
+    OrderState.CANCELED: _("Canceled"),
+}
 
 
 class Order(Thing, Contact, Attribution):
@@ -77,6 +88,10 @@ class Order(Thing, Contact, Attribution):
             ),
             models.Index(fields=["email"], name="order_of_email"),
         )
+
+    @property
+    def state_words(self) -> str:
+        return str(STATE_WORDS[OrderState(self.state)])
 
     def __str__(self) -> str:
         return self.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -27,7 +28,7 @@ def authentication(request: HttpRequest, session_id: str) -> HttpResponse:
     if payment is None or session.state != SessionState.AUTHENTICATION_REQUIRED:
         return redirect(session)
     if payment.gateway != SandboxGateway.name:
-        raise NotFound("Your bank shows this page itself.")
+        raise NotFound(gettext("Your bank shows this page itself."))
     if request.method != "POST":
         return render(request, "checkout/authentication.html", {"session": session, "payment": payment})
     return _answer(request, payment, approved=request.POST.get("answer") == "approve")

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from checkout.errors import ChoiceNeeded
@@ -59,7 +60,7 @@ def add_line(request: HttpRequest) -> HttpResponse:
     except ShopError as problem:
         messages.error(request, problem.message)
     else:
-        messages.success(request, "Added to your cart.")
+        messages.success(request, gettext("Added to your cart."))
     return redirect(target)
 
 
@@ -93,7 +94,7 @@ def check_out(request: HttpRequest) -> HttpResponse:
         actor = actor_of(request)
         cart = cart_for(actor)
         if cart is None:
-            raise NotFound("Your cart is empty. Add something first.")
+            raise NotFound(gettext("Your cart is empty. Add something first."))
         return redirect(open_session(cart=cart, by=actor))
     except ShopError as problem:
         messages.error(request, problem.message)
@@ -123,7 +124,7 @@ def _choose(request: HttpRequest, problem: ChoiceNeeded) -> HttpResponse:
 def read_number(text: str) -> int:
     """A small whole number as typed. Raises Invalid."""
     if not (text.isascii() and text.isdigit() and len(text) <= 4):
-        raise Invalid("Enter the quantity as a whole number, such as 1.", field="quantity")
+        raise Invalid(gettext("Enter the quantity as a whole number, such as 1."), field="quantity")
     return int(text)
 
 

@@ -6,6 +6,7 @@ import structlog
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,7 +35,7 @@ def come_back(request: HttpRequest, session_id: str) -> HttpResponse:
     try:
         resume_payment(session_id, by=actor)
     except AuthenticationNeeded:
-        messages.warning(request, "The payment is not finished yet, and nothing was charged.")
+        messages.warning(request, gettext("The payment is not finished yet, and nothing was charged."))
         return redirect(session)
     except ShopError as problem:
         messages.error(request, problem.message)

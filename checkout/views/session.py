@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -74,6 +75,7 @@ def _changes(request: HttpRequest, session: CheckoutSession, contact: ContactFor
         address=contact.address(),
         choices={key.removeprefix(FIELD)[:80]: posted.get(key, "")[:80] for key in keys},
         codes=[code for code in [*session.codes, typed] if code and code != removed],
+        locale=request.LANGUAGE_CODE,
     )
 
 
@@ -148,7 +150,7 @@ def cancel(request: HttpRequest, session_id: str) -> HttpResponse:
     except Conflict as problem:
         messages.error(request, problem.message)
         return redirect("checkout", session_id)
-    messages.success(request, "The checkout is canceled. Nothing was charged.")
+    messages.success(request, gettext("The checkout is canceled. Nothing was charged."))
     return redirect("cart")
 
 

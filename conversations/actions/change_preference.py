@@ -1,3 +1,5 @@
+from django.utils.translation import gettext
+
 from conversations.actions.forget_told import forget_told
 from conversations.gather import shelf_names, vertical_of
 from conversations.models import Conversation
@@ -18,13 +20,14 @@ def change_preference(*, conversation: Conversation, key: str, value: str, by: A
     label = next((chip.label for chip in known.chips(vertical) if chip.key == key), "")
     facet = vertical.facet(key) if vertical else None
     if not label and facet is None and key not in {"budget", "category"}:
-        raise Invalid("There is no such preference. Reload the page and try again.", field="key")
+        raise Invalid(gettext("There is no such preference. Reload the page and try again."), field="key")
     if len(value) > LONGEST:
-        raise Invalid(f"Use at most {LONGEST} characters.", field="value")
+        raise Invalid(gettext("Use at most {most} characters.").format(most=LONGEST), field="value")
     options = {option.value: option.label for option in facet.options} if facet else {}
     options = shelf_names() if key == "category" else options
     if options and value and value not in options:
-        raise Invalid(f"Choose one of: {', '.join(options.values())}.", field="value")
+        text = gettext("Choose one of: {options}.").format(options=", ".join(options.values()))
+        raise Invalid(text, field="value")
     changed = known.set(key, value) if value else known.without(key)
     forget_told(conversation, before=known, now=changed)
     conversation.preferences = changed.model_dump(mode="json")

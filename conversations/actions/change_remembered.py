@@ -1,3 +1,5 @@
+from django.utils.translation import gettext
+
 from conversations.gather import vertical_of
 from conversations.models import Remembered, RememberedKind
 from conversations.remembering.items import item_for
@@ -16,15 +18,16 @@ def change_remembered(public_id: str, *, value: str, by: Actor) -> Remembered:
     item = item_for(by, public_id)
     value = value.replace("\x00", "").strip()
     if item.kind == RememberedKind.PURCHASE:
-        raise Invalid("What you bought cannot be changed, only forgotten.", field="value")
+        raise Invalid(gettext("What you bought cannot be changed, only forgotten."), field="value")
     if not value or len(value) > LONGEST:
-        raise Invalid(f"Use one to {LONGEST} characters.", field="value")
+        raise Invalid(gettext("Use one to {most} characters.").format(most=LONGEST), field="value")
     if item.kind == RememberedKind.FACET:
         vertical = vertical_of(item.shelf)
         facet = vertical.facet(item.key) if vertical else None
         options = {option.value: option.label for option in facet.options} if facet else {}
         if value not in options:
-            raise Invalid(f"Choose one of: {', '.join(options.values())}.", field="value")
+            text = gettext("Choose one of: {options}.").format(options=", ".join(options.values()))
+            raise Invalid(text, field="value")
         # The old words no longer say what is remembered.
         item.words, item.stance = options[value], "prefer"
     else:

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from conversations.models import Remembered, RememberedKind
 from marketplace.models import Category
@@ -26,10 +28,10 @@ DEPTH = (
 )
 
 LABELS = {
-    RememberedKind.LIKED: "Likes",
-    RememberedKind.UNLIKED: "Not from",
-    RememberedKind.AVOIDED: "Does not want",
-    RememberedKind.PURCHASE: "Bought",
+    RememberedKind.LIKED: _("Likes"),
+    RememberedKind.UNLIKED: _("Not from"),
+    RememberedKind.AVOIDED: _("Does not want"),
+    RememberedKind.PURCHASE: _("Bought"),
 }
 
 
@@ -79,7 +81,7 @@ def item_for(actor: Actor, public_id: str) -> Remembered:
         else None
     )
     if found is None:
-        raise NotFound("There is no such memory. It may be forgotten already.")
+        raise NotFound(gettext("There is no such memory. It may be forgotten already."))
     return found
 
 
@@ -127,7 +129,9 @@ def describe(item: Remembered, vertical: Vertical | None) -> Shown:
 def _words_for(item: Remembered, vertical: Vertical | None) -> tuple[str, str, tuple[tuple[str, str], ...]]:
     facet = vertical.facet(item.key) if vertical and item.kind == RememberedKind.FACET else None
     if facet is None:
-        return LABELS.get(RememberedKind(item.kind), item.key.replace("_", " ").capitalize()), item.value, ()
+        label = LABELS.get(RememberedKind(item.kind)) or item.key.replace("_", " ").capitalize()
+        return str(label), item.value, ()
     options = {option.value: option.label for option in facet.options}
     told = " + ".join(options.get(value, value) for value in item.value.split(","))
-    return facet.label, f"not {told}" if item.stance == "avoid" else told, tuple(options.items())
+    told = gettext("not {value}").format(value=told) if item.stance == "avoid" else told
+    return facet.label, told, tuple(options.items())

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.insight import ProductInsight
 from marketplace.queries import ProductQuerySet
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 
 class Condition(models.TextChoices):
-    NEW = "new", "New"
-    REFURBISHED = "refurbished", "Refurbished"
-    USED = "used", "Used"
+    NEW = "new", _("New")
+    REFURBISHED = "refurbished", _("Refurbished")
+    USED = "used", _("Used")
 
 
 class Product(Thing):

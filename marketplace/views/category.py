@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from marketplace.listing import look_at
 from marketplace.models import Category, Product
 from marketplace.queries import category_for, lineage_of
+from marketplace.shelf_words import shelf_words, shown
 from marketplace.verticals import Vertical, read_vertical
 
 
@@ -19,11 +20,11 @@ from marketplace.verticals import Vertical, read_vertical
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """Filters, order and page come from the address, so a view of the shelf can be shared."""
     shelf = category_for(slug)
-    way = lineage_of(shelf)
+    way, words = lineage_of(shelf), shelf_words()
     listing = look_at(Product.objects.sellable().within(shelf), request.GET, nearest_vertical(way))
     context = {
-        "category": shelf,
-        "children": list(shelf.children.all()),
+        "category": shown(shelf, words),
+        "children": [shown(child, words) for child in shelf.children.all()],
         "listing": listing,
         "cards": listing.cards,
         "page": listing.page,
@@ -52,4 +53,5 @@ def nearest_vertical(way: list[Category]) -> Vertical | None:
 
 def crumbs_of(way: list[Category]) -> list[dict[str, str]]:
     """The way as breadcrumbs."""
-    return [{"name": step.name, "url": step.get_absolute_url()} for step in way]
+    words = shelf_words()
+    return [{"name": words.get(step.name, step.name), "url": step.get_absolute_url()} for step in way]

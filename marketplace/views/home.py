@@ -7,16 +7,19 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_safe
 
 from marketplace.cards import cards_of
 from marketplace.models import Category, Product
+from marketplace.shelf_words import shelf_words
 from ontology.models import Group, GroupKind
 
 EXAMPLES = (
-    "A padel racket for a beginner",
-    "Something under 100 euros that is kind to my elbow",
-    "Which racket for an attacking player?",
+    noop("A padel racket for a beginner"),
+    noop("Something under 100 euros that is kind to my elbow"),
+    noop("Which racket for an attacking player?"),
 )
 _CATEGORIES, _FEATURED, _CREATORS = 12, 8, 8
 
@@ -30,21 +33,22 @@ def home(request: HttpRequest) -> HttpResponse:
         "categories": _categories(),
         "featured": cards_of(ranked),
         "creators": _creators(),
-        "examples": EXAMPLES,
+        "examples": [gettext(one) for one in EXAMPLES],
     }
     return render(request, "home.html", context)
 
 
 def _categories() -> list[dict[str, Any]]:
     """The shelves that hold something, each with the picture of its best-selling product."""
+    words = shelf_words()
     goods = Product.objects.sellable().filter(category=OuterRef("pk")).order_by("-sold_count", "pk")
     best = Category.objects.annotate(
         best=Subquery(goods.values("public_id")[:1]), best_image=Subquery(goods.values("image_url")[:1])
     )
     return [
         {
-            "name": category.name,
-            "about": category.about,
+            "name": words.get(category.name, category.name),
+            "about": words.get(category.about, category.about),
             "url": category.get_absolute_url(),
             "picture": category.best_image or f"/pictures/{category.best}.svg",
         }

@@ -38,7 +38,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
     report: ImportReport | None = None
     if request.method == "POST" and form.is_valid():
         report = _load(request, group, form)
-    context: dict[str, Any] = {"form": form, "group": group, "report": report}
+    context: dict[str, Any] = {"page_language": "en", "form": form, "group": group, "report": report}
     if report:
         context |= {"errors": report.errors[:_SHOWN], "warnings": report.warnings_by_reason()[:_SHOWN]}
     return render(request, "marketplace/import.html", context, status=422 if form.errors else 200)

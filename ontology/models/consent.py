@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .person import Person
 
@@ -10,10 +11,10 @@ from .person import Person
 class Purpose(models.TextChoices):
     """Asked and answered separately; a yes to one says nothing of the others."""
 
-    SERVICE = "service", "Answering in the chat"
-    MEMORY = "memory", "Remembering from one visit to the next"
-    TRAINING = "training", "Improving the advisor with conversations"
-    FOLLOW_UP = "follow_up", "Emails after a visit or an order"
+    SERVICE = "service", _("Answering in the chat")
+    MEMORY = "memory", _("Remembering from one visit to the next")
+    TRAINING = "training", _("Improving the advisor with conversations")
+    FOLLOW_UP = "follow_up", _("Emails after a visit or an order")
 
 
 class ConsentState(models.TextChoices):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
+
 from ontology.errors import Invalid
 from recommendations.language.budget import find_budget
 from recommendations.preferences.model import FacetPreference
@@ -52,7 +54,7 @@ def put(preferences: Preferences, key: str, value: str) -> Preferences:
     if key in ("category", "for_whom"):
         return preferences.model_copy(update={key: value})
     if key == "limits":
-        raise Invalid("Say the limit in a message, for example “less than 360 g”.", field="value")
+        raise Invalid(gettext("Say the limit in a message, for example “less than 360 g”."), field="value")
     chosen = FacetPreference(value=value, kind="need", confidence=1.0, words=value, source="hand")
     return preferences.model_copy(update={"facets": {**preferences.facets, key: chosen}})
 
@@ -62,7 +64,7 @@ def _with_budget(preferences: Preferences, value: str) -> Preferences:
     text = f"max {value}" if value.replace(".", "").replace(",", "").isdigit() else value
     budget = find_budget(text, currency=preferences.currency)
     if budget is None:
-        raise Invalid("Give the budget as an amount, for example “under 100”.", field="value")
+        raise Invalid(gettext("Give the budget as an amount, for example “under 100”."), field="value")
     return preferences.model_copy(
         update={
             "budget_min": budget.low,

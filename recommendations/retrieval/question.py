@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from ontology.errors import Invalid
 from ontology.money import Money
@@ -35,7 +36,10 @@ def read_question(query: str, filters: SearchFilters) -> Question:
     query = " ".join(query.replace("\x00", " ").split())
     if len(query) > LONGEST:
         raise Invalid(
-            f"A search may have at most {LONGEST} letters. Name the most important words.", field="q"
+            gettext("A search may have at most {most} letters. Name the most important words.").format(
+                most=LONGEST
+            ),
+            field="q",
         )
     budget = find_budget(query, currency=settings.AGORA_CURRENCY)
     limits = find_limits(query)

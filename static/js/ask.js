@@ -1,6 +1,6 @@
 // A question from any page: the conversation is made aside, then the chat opens and the answer streams there.
 
-import { problemIn, toast } from "./toast.js";
+import { problemIn, sentence, toast } from "./toast.js";
 
 export async function ask(form, button) {
   const body = new FormData(form, button);
@@ -11,6 +11,6 @@ export async function ask(form, button) {
     const turn = new DOMParser().parseFromString(text, "text/html").querySelector("[data-conversation]");
     location.assign(`/chat/${turn.dataset.conversation}/`);
   } catch {
-    toast("There is no connection just now. Please try again.");
+    toast(sentence("offline"));
   }
 }

@@ -1,6 +1,6 @@
 // Add to cart without leaving the page: the same form, sent aside; the answer's cart link and toasts come over.
 
-import { problemIn, retire, toast } from "./toast.js";
+import { problemIn, retire, sentence, toast } from "./toast.js";
 
 export async function addToCart(form, button) {
   const body = new FormData(form, button);
@@ -11,7 +11,7 @@ export async function addToCart(form, button) {
     if (answer.ok) takeOver(text);
     else toast(problemIn(text));
   } catch {
-    toast("There is no connection just now. Nothing was added.");
+    toast(sentence("offline"));
   } finally {
     // Behind an open dialog nobody would see what was said.
     form.closest("dialog")?.close();
@@ -24,7 +24,7 @@ function takeOver(text) {
   const link = page.getElementById("cart-link");
   if (link) document.getElementById("cart-link")?.replaceWith(link);
   const said = page.querySelectorAll("#toasts > *");
-  if (!said.length) return toast("Added to your cart.");
+  if (!said.length) return toast(sentence("added"));
   const room = document.getElementById("toasts");
   room.replaceChildren(...said);
   retire(room);

@@ -59,7 +59,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (!speaks(event.target)) return;
   setAnswering(true);
-  status.textContent = "Sent. The advisor is answering.";
+  status.textContent = status.dataset.sent;
 });
 
 function begin(turn) {

@@ -4,7 +4,7 @@ import { ask } from "./ask.js";
 import { addToCart } from "./cart.js";
 import { enlarge } from "./picture.js";
 import { turnTheme } from "./theme_toggle.js";
-import { problemIn, retire, toast } from "./toast.js";
+import { problemIn, retire, sentence, toast } from "./toast.js";
 
 const QUESTION = 'form[action="/chat/"]:not([data-say])';
 
@@ -61,4 +61,4 @@ for (const box of document.querySelectorAll("[data-enter-sends]")) {
 }
 
 document.addEventListener("htmx:responseError", (event) => toast(problemIn(event.detail.xhr.responseText)));
-document.addEventListener("htmx:sendError", () => toast("There is no connection just now. Please try again."));
+document.addEventListener("htmx:sendError", () => toast(sentence("offline")));

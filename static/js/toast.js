@@ -7,6 +7,9 @@ export function toast(text) {
   room.replaceChildren(note);
 }
 
+/** A sentence of the page's language: "offline", "failed" or "added". */
+export const sentence = (name) => document.getElementById("toasts").dataset[name];
+
 /** Good news leaves by itself; bad news waits to be closed. */
 export function retire(room) {
   for (const note of room.querySelectorAll(".toast[data-level='success'], .toast[data-level='info']")) {
@@ -16,7 +19,7 @@ export function retire(room) {
 
 /** The sentence a refused request carries: from a JSON error, or from the friendly page. */
 export function problemIn(body) {
-  const fallback = "That did not work just now. Please try again in a moment.";
+  const fallback = sentence("failed");
   try {
     return JSON.parse(body).error.message ?? fallback;
   } catch {

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import stripe
 from django.conf import settings
+from django.utils.translation import gettext_noop as noop
 
 from checkout.gateways.base import ChargeRequest, ChargeResult, GatewayError, Outcome
 from checkout.gateways.stripe.intents import labels, result_of, way_back
@@ -52,7 +53,7 @@ def result_of_page(page: stripe.checkout.Session) -> ChargeResult:
             outcome=Outcome.AUTHENTICATION_REQUIRED, reference=page.id, next_url=page.url or ""
         )
     if page.status == "expired":
-        message = "The payment page has closed. Try again; you have not been charged."
+        message = noop("The payment page has closed. Try again; you have not been charged.")
         return ChargeResult(outcome=Outcome.VOIDED, reference=page.id, message=message)
     if isinstance(page.payment_intent, stripe.PaymentIntent):
         return result_of(page.payment_intent)

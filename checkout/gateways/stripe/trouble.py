@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stripe
+from django.utils.translation import gettext_noop as noop
 
 from checkout.gateways.base import ChargeResult, GatewayError, Outcome
 from checkout.gateways.stripe.client import hide_secrets
@@ -10,15 +11,23 @@ from checkout.gateways.stripe.client import hide_secrets
 # Answers after which it is certain that this very request moved nothing.
 _REFUSED = (stripe.InvalidRequestError, stripe.AuthenticationError, stripe.PermissionError)
 
-_DECLINED = "Your bank declined this payment. Try another card; you have not been charged."
+_DECLINED = noop("Your bank declined this payment. Try another card; you have not been charged.")
 MESSAGES = {
-    "insufficient_funds": "There is not enough money on this card. Try another one; you have not been charged.",
-    "expired_card": "This card has expired. Try another one; you have not been charged.",
-    "incorrect_number": "This card number has a typing mistake. Check it and try again.",
-    "incorrect_cvc": "The security code does not match. Check it and try again; you have not been charged.",
-    "processing_error": "The bank had a problem. Try again in a moment; you have not been charged.",
-    "authentication_required": "Your bank wants to confirm this payment with you. Try again or use another card.",
-    "payment_intent_authentication_failure": "Your bank did not confirm the payment. You have not been charged.",
+    "insufficient_funds": noop(
+        "There is not enough money on this card. Try another one; you have not been charged."
+    ),
+    "expired_card": noop("This card has expired. Try another one; you have not been charged."),
+    "incorrect_number": noop("This card number has a typing mistake. Check it and try again."),
+    "incorrect_cvc": noop(
+        "The security code does not match. Check it and try again; you have not been charged."
+    ),
+    "processing_error": noop("The bank had a problem. Try again in a moment; you have not been charged."),
+    "authentication_required": noop(
+        "Your bank wants to confirm this payment with you. Try again or use another card."
+    ),
+    "payment_intent_authentication_failure": noop(
+        "Your bank did not confirm the payment. You have not been charged."
+    ),
 }
 
 

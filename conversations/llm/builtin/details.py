@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as noop
 
+from checkout.usual import usual_words
 from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.llm.builtin import words
-from conversations.llm.builtin.delivery_words import delivery_title
 from conversations.llm.builtin.finding import show
 from conversations.llm.builtin.hearing import Heard, heard
 from conversations.llm.builtin.naming import named_products, names_unknown
@@ -226,7 +226,7 @@ def _way(option: dict[str, Any]) -> str:
     else:
         days = ngettext("{days} working day", "{days} working days", most).format(days=most)
     cost = gettext("free") if option["is_free"] else gettext("for {price}").format(price=option["price"])
-    title = delivery_title(str(option["title"]))
+    title = usual_words(str(option["title"]))
     title = title[:1].lower() + title[1:]
     told = (
         gettext("{title} at {place}, ready in {days}, {cost}")

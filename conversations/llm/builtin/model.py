@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from typing import cast
 
+from django.utils.translation import gettext_noop as noop
 from django.utils.translation import override
 
 from conversations.engine.facts import TurnFacts
@@ -28,7 +29,7 @@ BITS = re.compile(r"\S+\s*|\s+")
 
 class BuiltinChat:
     name = "builtin"
-    label = "the Agora advisor"
+    label = noop("the Agora advisor")
     models = ModelChoice("agora-advisor-1", "agora-advisor-1")
     capabilities = Capabilities(network=False)
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from checkout.usual import usual_words
 from conversations.engine.facts import TurnFacts
-from conversations.llm.builtin.delivery_words import delivery_title
 from conversations.llm.builtin.phrases import listed, sentence
 from conversations.llm.builtin.script import Reply, Script, call
 from recommendations.language.fold import fold
@@ -42,7 +42,7 @@ def _way(item: dict[str, Any]) -> str:
         else gettext("{title} costs {price}.")
     )
     about = f" {sentence(item['description'])}" if is_readable(item["description"]) else ""
-    told = told.format(title=delivery_title(item["title"]), price=item["price"], free_from=item["free_from"])
+    told = told.format(title=usual_words(item["title"]), price=item["price"], free_from=item["free_from"])
     return f"{told}{about}"
 
 

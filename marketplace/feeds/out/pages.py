@@ -30,6 +30,7 @@ def feed_page(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("severity", "")
     page = Paginator(report.with_finding(wanted), _A_PAGE).get_page(request.GET.get("page"))
     context = {
+        "page_language": "en",
         "group": scope.creator,
         "report": report,
         "most": MOST_CHECKED,

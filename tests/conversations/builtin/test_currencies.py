@@ -20,7 +20,7 @@ def test_a_price_in_dollars_names_rate_source_and_time(shopper: Shopper, dollars
     shopper.say("a padel racket for a beginner, up to 85 euros")
     told = shopper.say("how much is the Solana Brisa in dollars?")["response"]
     assert "about $87.89" in told
-    assert "1.1 USD (Mira's bank, March 2, 2026" in told
+    assert "1.1 USD (Mira's bank, 2 March 2026" in told
     assert "charged in euros" in told
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
 from checkout.protocols.acp.auth import Caller, caller_of
@@ -31,4 +33,6 @@ SERVER = McpServer(
 # Keys travel in a header that no page sends by itself, so there is no request to forge.
 @csrf_exempt
 def mcp(request: HttpRequest) -> HttpResponse:
-    return serve_mcp(request, SERVER)
+    # Agents read English, whatever their HTTP client says it accepts; so do those that come past the middleware.
+    with override(settings.LANGUAGE_CODE):
+        return serve_mcp(request, SERVER)
