@@ -44,13 +44,14 @@ class FeedView(JsonApiView):
         unchanged = get_conditional_response(request._request, etag=etag)
         if unchanged is not None:
             return _labelled(unchanged, asked, version, etag)
-        if request.method == "HEAD":
-            return _labelled(HttpResponse(content_type=_content_type(asked)), asked, version, etag)
+        if request.method == "HEAD" and asked.limit is None:
+            # Told as a stream: the length of a body that nobody made is unknown, and not nothing.
+            return _labelled(_streamed(request, asked, iter(())), asked, version, etag)
         return _labelled(_answer(request, asked, version, etag), asked, version, etag)
 
     @extend_schema(exclude=True)  # type: ignore[untyped-decorator]
     def head(self, request: Request, kind: str) -> HttpResponseBase:
-        """The same headers; no product is read."""
+        """The same headers. Of the whole feed no product is read; of a page they are, to tell where the next begins."""
         answer: HttpResponseBase = self.get(request, kind)
         return answer
 

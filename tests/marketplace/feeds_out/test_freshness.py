@@ -147,8 +147,20 @@ def test_a_head_request_reads_no_goods(client: Client, mira_group: Group) -> Non
     with CaptureQueriesContext(connection) as queries:
         response = client.head(FEED)
     assert len(queries) == 1
-    assert (response.status_code, response.content) == (200, b"")
+    assert (response.status_code, body_of(response)) == (200, b"")
     assert response["ETag"] == etag(client)
+    # Nothing is how long the body of HEAD is, not how long the feed is.
+    assert "Content-Length" not in response
+
+
+def test_a_head_request_for_a_page_tells_its_length_and_the_next_page(
+    client: Client, mira_group: Group
+) -> None:
+    a_racket(mira_group)
+    a_racket(mira_group, "second")
+    head, page = client.head(FEED, {"limit": 1}), client.get(FEED, {"limit": 1})
+    assert head.content == b""
+    assert [head[name] for name in ("Link", "Content-Length")] == [page["Link"], str(len(page.content))]
 
 
 def test_gzip_is_sent_to_whoever_takes_it(client: Client, mira_group: Group) -> None:
