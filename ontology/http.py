@@ -15,6 +15,8 @@ log = structlog.get_logger(__name__)
 
 _TRIES = 3
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_UNICAST = ipaddress.IPv6Network("2000::/3")
 
 
 class OutboundError(Exception):
@@ -99,6 +101,18 @@ def _public_address(url: str) -> str:
     except OSError:
         raise OutboundError(f"{parsed.host} could not be found.", permanent=False) from None
     addresses = [str(entry[4][0]) for entry in found]
-    if not all(ipaddress.ip_address(address).is_global for address in addresses):
+    if not all(_is_public(ipaddress.ip_address(address)) for address in addresses):
         raise OutboundError(f"{parsed.host} is not a public address.", permanent=True)
     return addresses[0]
+
+
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether it leads to the open internet. ``is_global`` alone believes many that lead back into the house."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address.is_global and not address.is_multicast
+    # A gateway takes these apart and goes to the IPv4 address inside, so that one is judged.
+    inside = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else address.sixtofour
+    if inside is not None:
+        return _is_public(inside)
+    # Everything else the internet routes lies in here: not ::127.0.0.1, not site-local, not multicast.
+    return address in _UNICAST and address.is_global

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from ontology.fields import public_id_field
@@ -30,6 +32,11 @@ class OrderEndpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agent} {self.url}"
+
+    def clean(self) -> None:
+        """Orders hold names and addresses, so outside a developer's machine they travel over https."""
+        if not self.url.lower().startswith(("https://", "http://") if settings.LOCAL else "https://"):
+            raise ValidationError({"url": "The address has to begin with https://."})
 
 
 class OrderMessage(models.Model):

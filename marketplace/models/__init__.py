@@ -4,7 +4,7 @@ from .category import Category
 from .discount import Discount, DiscountKind
 from .exchange_rate import ExchangeRate
 from .feed_counter import FeedCounter
-from .feed_delivery import AgentFeed, DeliveryState, FeedChannel, FeedDelivery, FeedRejection
+from .feed_delivery import AgentFeed, AgentFeedItem, DeliveryState, FeedChannel, FeedDelivery, FeedRejection
 from .media import Media, MediaKind
 from .product import Condition, Product
 from .review import Question, Review
@@ -13,6 +13,7 @@ from .variant import Availability, Variant
 
 __all__ = [
     "AgentFeed",
+    "AgentFeedItem",
     "Availability",
     "Category",
     "Condition",

@@ -86,3 +86,19 @@ class AgentFeed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.feed_id} at {self.address}"
+
+
+class AgentFeedItem(models.Model):
+    """One product an agent has from us. Without a link to the product, so that even a deleted one is told as gone."""
+
+    feed = models.ForeignKey(AgentFeed, models.CASCADE, related_name="items")
+    creator = models.ForeignKey(Group, models.CASCADE, related_name="+")
+    product_id = models.CharField(max_length=40)
+    title = models.CharField(max_length=300)
+    pushed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["feed", "product_id"], name="agent_feed_item_once"),)
+
+    def __str__(self) -> str:
+        return self.title

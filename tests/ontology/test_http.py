@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+import httpx
 import pytest
 from pytest_django.fixtures import Settings
 
@@ -86,6 +87,13 @@ def test_a_refusal_or_redirect_is_final(neighbour: Neighbour, status: int) -> No
         "http://0.0.0.0/",
         "http://2130706433/",
         "http://[::ffff:127.0.0.1]/",
+        "http://[64:ff9b::169.254.169.254]/latest/meta-data",
+        "http://[64:ff9b:1::10.0.0.5]/",
+        "http://[2002:7f00:1::]/",
+        "http://[::127.0.0.1]/",
+        "http://[fec0::1]/",
+        "http://[ff0e::1]/",
+        "http://224.0.0.1/",
         "file:///etc/passwd",
         "ftp://example.com/",
         "nonsense",
@@ -95,3 +103,18 @@ def test_private_addresses_are_refused(url: str) -> None:
     with pytest.raises(OutboundError) as problem:
         send("GET", url)
     assert problem.value.permanent
+
+
+@pytest.mark.parametrize("address", ["1.1.1.1", "64:ff9b::101:101", "2002:101:101::1", "2606:4700::1111"])
+def test_a_public_address_is_called_in_whatever_clothes(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[str] = []
+
+    def answers(method: str, url: str, checked: str, *rest: object) -> httpx.Response:
+        called.append(checked)
+        return httpx.Response(200)
+
+    monkeypatch.setattr("ontology.http._send_once", answers)
+    send("GET", f"http://[{address}]/" if ":" in address else f"http://{address}/")
+    assert called == [address]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
@@ -32,9 +33,15 @@ class Command(BaseCommand):
         if key is None:
             raise CommandError(f"There is no API key {options['key']!r}.")
         person_id = actor_of_key(key, scope=key.scopes[0]).person_id
-        known = {"url": options["url"], "version": options["api_version"], "is_active": True}
-        endpoint, _ = OrderEndpoint.objects.update_or_create(
-            agent_id=person_id, defaults=known | {"secret": new_secret()}
+        endpoint = OrderEndpoint.objects.filter(agent_id=person_id).first() or OrderEndpoint(
+            agent_id=person_id
         )
+        endpoint.url, endpoint.version = options["url"], options["api_version"]
+        endpoint.secret, endpoint.is_active = new_secret(), True
+        try:
+            endpoint.full_clean()
+        except ValidationError as problem:
+            raise CommandError(" ".join(problem.messages)) from None
+        endpoint.save()
         self.stdout.write(f"{key.name} hears of its orders at {endpoint.url}. It signs with:")
         self.stdout.write(endpoint.secret)

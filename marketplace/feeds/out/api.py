@@ -23,6 +23,7 @@ from marketplace.feeds.out.formats import FORMATS
 from marketplace.feeds.out.request import FeedRequest, read_request
 from marketplace.feeds.out.version import feed_version
 from ontology.api.views import JsonApiView
+from ontology.packing import takes_gzip
 
 
 class FeedView(JsonApiView):
@@ -44,13 +45,14 @@ class FeedView(JsonApiView):
         unchanged = get_conditional_response(request._request, etag=etag)
         if unchanged is not None:
             return _labelled(unchanged, asked, version, etag)
-        if request.method == "HEAD":
-            return _labelled(HttpResponse(content_type=_content_type(asked)), asked, version, etag)
+        if request.method == "HEAD" and asked.limit is None:
+            # Told as a stream: the length of a body that nobody made is unknown, and not nothing.
+            return _labelled(_streamed(request, asked, iter(())), asked, version, etag)
         return _labelled(_answer(request, asked, version, etag), asked, version, etag)
 
     @extend_schema(exclude=True)  # type: ignore[untyped-decorator]
     def head(self, request: Request, kind: str) -> HttpResponseBase:
-        """The same headers; no product is read."""
+        """The same headers. Of the whole feed no product is read; of a page they are, to tell where the next begins."""
         answer: HttpResponseBase = self.get(request, kind)
         return answer
 
@@ -67,36 +69,29 @@ def _answer(request: Request, asked: FeedRequest, version: str, etag: str) -> Ht
 
 def _streamed(request: Request, asked: FeedRequest, chunks: Iterator[bytes]) -> HttpResponseBase:
     # Packed here: the middleware would make a gzip file of each chunk, and many readers stop after the first.
-    takes_gzip = _takes_gzip(request)
-    chunks = pack(chunks) if takes_gzip else chunks
+    packs = takes_gzip(request._request)
+    chunks = pack(chunks) if packs else chunks
     content = _in_threads(chunks) if isinstance(request._request, ASGIRequest) else chunks
     response = StreamingHttpResponse(content, content_type=_content_type(asked))
-    if takes_gzip:
+    if packs:
         response["Content-Encoding"] = "gzip"
-    patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
 
 def _packed(request: Request, asked: FeedRequest, packed: bytes, cursor: str) -> HttpResponse:
-    takes_gzip = _takes_gzip(request)
-    body = packed if takes_gzip else gzip.decompress(packed)
+    packs = takes_gzip(request._request)
+    body = packed if packs else gzip.decompress(packed)
     response = HttpResponse(body, content_type=_content_type(asked))
-    if takes_gzip:
+    if packs:
         response["Content-Encoding"] = "gzip"
-    patch_vary_headers(response, ["Accept-Encoding"])
     if cursor:
         query = {**request.query_params.dict(), "cursor": cursor}
         response["Link"] = f'<{request.path}?{urlencode(query)}>; rel="next"'
     return response
 
 
-def _takes_gzip(request: Request) -> bool:
-    # "gzip;q=0" is a refusal.
-    words = request.headers.get("Accept-Encoding", "").lower().replace(" ", "").split(",")
-    return any(word.startswith("gzip") and not word.endswith(("q=0", "q=0.0")) for word in words)
-
-
 def _labelled(response: HttpResponseBase, asked: FeedRequest, version: str, etag: str) -> HttpResponseBase:
+    patch_vary_headers(response, ["Accept-Encoding"])
     response["ETag"] = etag
     # Keep it for a quarter of an hour, but ask each time: a changed price must be seen at once, and asking is cheap.
     response["Cache-Control"] = "public, max-age=900, no-cache"

@@ -1,5 +1,6 @@
 """The feed an agent keeps for us: made once, brought up to date, every body as the official schema has it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from marketplace.feeds.out.push.plan_delivery import plan_delivery
 from marketplace.feeds.out.push.schedule import send_due
 from marketplace.models import AgentFeed, DeliveryState, FeedChannel, FeedDelivery, Media, Product
 from ontology.actor import Actor
-from ontology.models import Group
+from ontology.models import Group, ThingStatus
 from tests.marketplace.feeds_out.conftest import Agent
 from tests.marketplace.feeds_out.shelf import a_racket, add_variant
 
@@ -81,6 +82,42 @@ def test_what_was_taken_down_is_told_as_gone(agent: Agent, mira_group: Group) ->
     push()
     [variant] = agent.feeds["feed_1"][racket.public_id]["variants"]
     assert variant["availability"] == {"available": False, "status": "discontinued"}
+
+
+LEAVES: dict[str, Callable[[Product], Any]] = {
+    "back to draft": lambda racket: Product.objects.filter(pk=racket.pk).update(status=ThingStatus.DRAFT),
+    "its shop closed": lambda racket: Group.objects.filter(pk=racket.creator_id).update(is_active=False),
+    "its last variant off": lambda racket: racket.variants.update(is_active=False),
+    "its row refused": lambda racket: Product.objects.filter(pk=racket.pk).update(price_amount=0),
+    "deleted": lambda racket: Product.objects.get(pk=racket.pk).delete(),
+}
+
+
+@pytest.mark.parametrize("leave", LEAVES.values(), ids=LEAVES)
+def test_whatever_leaves_the_shelves_is_told_as_gone_once(
+    agent: Agent, mira_group: Group, leave: Callable[[Product], Any]
+) -> None:
+    racket = a_racket(mira_group)
+    push()
+    leave(racket)
+    push()
+    [variant] = agent.feeds["feed_1"][racket.public_id]["variants"]
+    assert variant["availability"] == {"available": False, "status": "discontinued"}
+    calls = len(agent.calls)
+    push()
+    assert [method for method, _, _, _ in agent.calls[calls:]] == ["GET"]
+
+
+def test_a_push_of_one_creator_says_nothing_of_anothers_goods(agent: Agent, mira_group: Group) -> None:
+    racket = a_racket(mira_group)
+    other = a_racket(Group.objects.create(name="Other", slug="other"))
+    push()
+    Product.objects.filter(pk__in=[racket.pk, other.pk]).update(status=ThingStatus.DRAFT)
+    planned = plan_delivery(channel=FeedChannel.AGENT, creator=mira_group, by=SYSTEM)
+    deliver(delivery_id=planned.pk, by=SYSTEM)
+    told = agent.feeds["feed_1"]
+    states = [told[product.public_id]["variants"][0]["availability"]["status"] for product in (racket, other)]
+    assert states == ["discontinued", "in_stock"]
 
 
 def test_every_call_names_version_key_and_sender(agent: Agent, mira_group: Group) -> None:

@@ -147,8 +147,38 @@ def test_a_head_request_reads_no_goods(client: Client, mira_group: Group) -> Non
     with CaptureQueriesContext(connection) as queries:
         response = client.head(FEED)
     assert len(queries) == 1
-    assert (response.status_code, response.content) == (200, b"")
+    assert (response.status_code, body_of(response)) == (200, b"")
     assert response["ETag"] == etag(client)
+    # Nothing is how long the body of HEAD is, not how long the feed is.
+    assert "Content-Length" not in response
+
+
+def test_a_head_request_for_a_page_tells_its_length_and_the_next_page(
+    client: Client, mira_group: Group
+) -> None:
+    a_racket(mira_group)
+    a_racket(mira_group, "second")
+    head, page = client.head(FEED, {"limit": 1}), client.get(FEED, {"limit": 1})
+    assert head.content == b""
+    assert [head[name] for name in ("Link", "Content-Length")] == [page["Link"], str(len(page.content))]
+
+
+@pytest.mark.parametrize("refusal", ["gzip;q=0, identity", "gzip; q=0.000", "identity"])
+@pytest.mark.parametrize("query", [{}, {"limit": 10}], ids=["whole", "page"])
+def test_whoever_refuses_gzip_gets_the_feed_plain(
+    client: Client, mira_group: Group, refusal: str, query: dict[str, Any]
+) -> None:
+    a_racket(mira_group)
+    response = client.get(FEED, query, headers={"Accept-Encoding": refusal})
+    assert "Content-Encoding" not in response
+    assert body_of(response).startswith(b"{")
+
+
+def test_an_unchanged_feed_says_too_that_it_depends_on_the_packing(client: Client, mira_group: Group) -> None:
+    a_racket(mira_group)
+    unchanged = client.get(FEED, headers={"If-None-Match": etag(client)})
+    assert unchanged.status_code == 304
+    assert "Accept-Encoding" in unchanged["Vary"]
 
 
 def test_gzip_is_sent_to_whoever_takes_it(client: Client, mira_group: Group) -> None:

@@ -6,22 +6,24 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from marketplace.feeds.out.offer import Offer
 from marketplace.feeds.out.push.acp_product import acp_product, gone_product
-from marketplace.feeds.out.reading import read_listings
+from marketplace.feeds.out.reading import let_go, read_listings
 from marketplace.feeds.out.rules.checking import refusals_of, valid_row
 from marketplace.feeds.out.scope import FeedScope
 from marketplace.feeds.out.snapshots.snapshot import Outcome
 from marketplace.feeds.out.version import feed_version
-from marketplace.models import AgentFeed, Product
+from marketplace.models import AgentFeed, AgentFeedItem
 from ontology.http import OutboundError, send
-from ontology.models import ThingStatus
 
 API_VERSION = "2026-04-17"
 _BATCH = 100
@@ -55,9 +57,16 @@ def push_to_agent(scope: FeedScope, place: AgentPlace) -> Outcome:
     push simply brings them again.
     """
     outcome = Outcome(version=feed_version(scope))
-    feed = _known_feed(place)
-    for products in _batches(scope, feed, outcome):
+    feed, begun = _known_feed(place), timezone.now()
+    for taken in _batches(scope, outcome):
+        # Before they travel: an answer may be lost, and what the agent may have must one day be told as gone.
+        _remember(feed, taken, begun)
+        products = [acp_product(offers) for offers in taken]
         outcome.bytes += _upsert(place, feed, products, attempt=outcome.version)
+    while gone := list(_gone_since(scope, feed, begun)[:_BATCH]):
+        products = [gone_product(item.product_id, item.title) for item in gone]
+        outcome.bytes += _upsert(place, feed, products, attempt=outcome.version)
+        AgentFeedItem.objects.filter(pk__in=[item.pk for item in gone]).delete()
     feed.version, feed.pushed_at = outcome.version, timezone.now()
     feed.save()
     return outcome
@@ -76,10 +85,13 @@ def _known_feed(place: AgentPlace) -> AgentFeed:
             return feed
     made = _call("POST", place, "/feeds", {"target_country": place.country} if place.country else {})
     values = {"feed_id": str(made["id"]), "target_country": place.country, "version": "", "pushed_at": None}
-    return AgentFeed.objects.update_or_create(address=place.address, defaults=values)[0]
+    feed, _ = AgentFeed.objects.update_or_create(address=place.address, defaults=values)
+    feed.items.all().delete()
+    return feed
 
 
-def _batches(scope: FeedScope, feed: AgentFeed, outcome: Outcome) -> Iterator[list[dict[str, Any]]]:
+def _batches(scope: FeedScope, outcome: Outcome) -> Iterator[list[list[Offer]]]:
+    """The offers of each product that the agent would take."""
     for offers in read_listings(scope, _BATCH):
         products = []
         for _, group in groupby(offers, key=lambda offer: offer.product.pk):
@@ -91,25 +103,40 @@ def _batches(scope: FeedScope, feed: AgentFeed, outcome: Outcome) -> Iterator[li
                 else:
                     taken.append(offer)
             outcome.rows += len(taken)
-            products += [acp_product(taken)] if taken else []
+            products += [taken] if taken else []
         if products:
             yield products
-    gone = _gone_since(scope, feed)
-    yield from (gone[start : start + _BATCH] for start in range(0, len(gone), _BATCH))
 
 
-def _gone_since(scope: FeedScope, feed: AgentFeed) -> list[dict[str, Any]]:
-    """Products the agent may still show though they were taken down after the last push."""
-    if feed.pushed_at is None:
-        return []
-    gone = Product.objects.exclude(status__in=(ThingStatus.ACTIVE, ThingStatus.DRAFT))
-    gone = gone.filter(updated_at__gte=feed.pushed_at)
-    gone = gone.filter(creator=scope.creator) if scope.creator else gone
-    return [gone_product(public_id, name) for public_id, name in gone.values_list("public_id", "name")]
+def _remember(feed: AgentFeed, taken: list[list[Offer]], begun: datetime) -> None:
+    products = [offers[0].product for offers in taken]
+    AgentFeedItem.objects.bulk_create(
+        [
+            AgentFeedItem(
+                feed=feed,
+                creator=product.creator,
+                product_id=product.public_id,
+                title=product.name,
+                pushed_at=begun,
+            )
+            for product in products
+        ],
+        update_conflicts=True,
+        unique_fields=["feed", "product_id"],
+        update_fields=["creator", "title", "pushed_at"],
+    )
+
+
+def _gone_since(scope: FeedScope, feed: AgentFeed, begun: datetime) -> QuerySet[AgentFeedItem]:
+    """What the agent has and this push did not bring, for whatever reason it stayed at home."""
+    gone = feed.items.filter(pushed_at__lt=begun)
+    return gone.filter(creator=scope.creator) if scope.creator else gone
 
 
 def _upsert(place: AgentPlace, feed: AgentFeed, products: Sequence[dict[str, Any]], *, attempt: str) -> int:
     body = {"products": list(products)}
+    # No connection waits for the agent.
+    let_go()
     answer = _call("PATCH", place, f"/feeds/{feed.feed_id}/products", body, attempt=attempt)
     if answer.get("accepted") is False:
         raise OutboundError("The agent did not accept the products.", permanent=True)
