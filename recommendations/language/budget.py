@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontology.money import Money
@@ -22,6 +22,7 @@ from recommendations.language.numbers import (
     UPPER_AFTER,
     read_number,
 )
+from recommendations.language.slips import mend_limits
 
 SIGNS = {
     "EUR": r"€|eur\b|euros?\b",
@@ -81,7 +82,12 @@ def find_budget(text: str, *, currency: str, corrects: int | None = None) -> Bud
 
     `corrects` is the sum known before, in minor units: a bare number may take its place ("make it 150").
     """
-    folded = fold(text)
+    mended = mend_limits(fold(text))
+    found = _found(mended.text, currency, corrects)
+    return found and replace(found, spans=tuple(map(mended.before, found.spans)))
+
+
+def _found(folded: str, currency: str, corrects: int | None) -> Budget | None:
     found = _stated(folded, currency)
     if found is None and (spelt := with_digits(folded)) != folded:
         found = _spelt(spelt, currency)
