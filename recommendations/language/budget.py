@@ -47,6 +47,12 @@ _UPPER = re.compile(rf"{_PEOPLE}{UPPER}\s*{_AMOUNT}|{_AMOUNT}\s*{UPPER_AFTER}")
 _LOWER = re.compile(rf"{_PEOPLE}{LOWER}\s*{_AMOUNT}|{_AMOUNT}\s*{LOWER_AFTER}")
 _AROUND = re.compile(rf"{AROUND}\s*{_AMOUNT}|{_AMOUNT}\s*(?:or so|ish\b|mas o menos|environ)")
 _PLAIN = re.compile(rf"{_WALLET}\D{{0,18}}?{_AMOUNT}|{_AMOUNT}")
+# "The price is 6.66" tells of the goods, as a seller would; "my price is 60" and "the most" tell of the purse.
+_TELLS_PRICE = re.compile(
+    r"(?:(?<!my )(?<!max )(?<!top )\b(?:price|precio|prix|preco)(?: \w+)?(?: is| es| est| e)"
+    r"|(?<!that )(?<!which )(?<!que )(?<!qui )\b(?:costs|cuesta|coute|custa))"
+    rf"(?: now| ahora| agora)?(?: de| only| just| solo| so)? ?{_AMOUNT}"
+)
 # "Make it 150": a bare number is a sum when it takes the place of another.
 _INSTEAD = re.compile(
     rf"(?:\bmake (?:it|that)|\bactually|\brather|\blet'?s say|\bsay|\bmore like|\bi meant?|\bgo (?:up |down )?to"
@@ -171,6 +177,7 @@ def _around(folded: str, currency: str) -> Budget | None:
 
 
 def _plain(folded: str, currency: str) -> Budget | None:
+    folded = _TELLS_PRICE.sub(lambda told: " " * len(told[0]), folded)
     found = [
         (match, amount)
         for match, amount in _matches(_PLAIN, folded)
