@@ -9,6 +9,7 @@ from conversations.llm.builtin.before import BOUGHT
 from conversations.llm.builtin.currencies import foreign_budget
 from conversations.llm.builtin.extremes import is_extreme
 from conversations.llm.builtin.pointing import colours_pointed_at
+from conversations.llm.builtin.stating import states_wish
 from conversations.unsold import unsold_goods
 from marketplace.models import Product
 from recommendations.language.budget import find_budget
@@ -106,6 +107,8 @@ def _points_by_colour(text: str, shown: list[Product]) -> bool:
 
 def only_asks(text: str) -> bool:
     """True for "is it good for spin?" and "how heavy is the second?"; false for "a lighter one under €80?"."""
+    if states_wish(text):
+        return False
     if words.ASKS_IT.search(text) or words.POINTED.search(text):
         return True
     if words.WISH.search(text) or words.COMPARE.search(text) or HAVE_ONE.search(text):

@@ -95,6 +95,16 @@ IN_CART = _any(
     r"\b(?:est|sont) (?:maintenant )?dans (?:votre|ton|le) panier\b", r"\b(?:adicionei|coloquei|pus)\b[^.!?]{0,60}\b(?:carrinho|cesto)\b", r"\best[ãá]o? (?:j[áa] )?no (?:seu|teu) carrinho\b",
 )  # fmt: skip
 
+# Honours and endorsements: no sheet here tells of one, so only a name of goods may hold such a word.
+AWARD = _any(
+    r"\bwon (?!['’]t)(?:the|an?|first|gold|best|many|several|\w+ (?:awards?|prizes?))\b", r"\baward(?:s|ed)?\b", r"\bprizes?\b", r"\bwinn(?:er|ing)s?\b", r"\btroph(?:y|ies)\b", r"\b(?:gold|silver|bronze) medals?\b",
+    r"\b(?:world )?champions?\b(?=[’' ]?s? (?:choice|favou?rite|racket|of the))", r"\b(?:voted|elected|named|crowned) (?:the )?(?:best|number one|product|racket)\b", r"\b(?:racket|product|shoe|headphones?) of the year\b",
+    r"\b(?:premios?|premiad[oa]s?|galard[oó]n\w*|trofeos?|medallas?|ganador[ae]?s?|gan[oó] (?:el|la|un)|(?:elegid|votad)[oa] (?:el|la) mejor|(?:pala|producto) del a[ñn]o)\b",
+    r"\b(?:r[ée]compens[ée]e?s?|primée?s?|laur[ée]at\w*|troph[ée]es?|m[ée]dailles?|a (?:gagn[ée]|remport[ée])|[ée]lue? (?:meilleure?|produit)|(?:raquette|produit) de l['’]ann[ée]e)\b",
+    r"\b(?:pr[ée]mios?|pr[êe]mios?|trof[ée]us?|medalhas?|vencedor[ae]?s?|ganhou (?:o|a|um)|(?:eleit|votad)[oa] (?:o|a) melhor|(?:raquete|produto) do ano)\b",
+    r"\b(?:endorsed by|avalad[oa]s? por|cautionn[ée]e?s? par|avalizad[oa]s? por|apadrinhad[oa]s? por)\b",
+)  # fmt: skip
+
 # "Not" in any of them, looked for shortly before a claim.
 NOT = re.compile(
     r"\b(?:not|no|isn['’]?t|doesn['’]?t|don['’]?t|can['’]?t|cannot|won['’]?t|nothing|none|never|without|before|if|whether|unless|until|when|sin|nunca|ni|si|pas|ne|jamais|aucun\w*|sans|n[ãa]o|nem|sem|se)\b|n['’]t\b",

@@ -147,6 +147,16 @@ def check_deeds(sentence: str, evidence: Evidence) -> str:
     return "unfounded cart" if _claims(words.IN_CART, sentence) and not evidence.has_cart else ""
 
 
+def check_awards(sentence: str, evidence: Evidence) -> str:
+    """An honour is one that the shop itself tells of; a seller's, a buyer's or the shopper's word for it is none."""
+    said = without(sentence)
+    if "?" in said or not _claims(words.AWARD, said):
+        return ""
+    return (
+        "unfounded award" if any(f.casefold() not in evidence.told for f in _all(words.AWARD, said)) else ""
+    )
+
+
 def check_quotes(sentence: str, evidence: Evidence) -> str:
     """Words put into a buyer's or a seller's mouth are words they wrote."""
     if not ATTRIBUTED.search(sentence):

@@ -70,14 +70,15 @@ def evidence_at_start(facts: TurnFacts, stated: list[str]) -> Evidence:
     """What may be said before any tool ran: the products on the table as they are now, and the shopper's own words."""
     evidence = Evidence()
     # The shopper's words of another day prove as little as those of today: no price, no code, no name of a product.
-    evidence.add_result({**facts.for_model(), "remembered_of_this_shopper": []})
+    evidence.add_result({**facts.for_model(), "remembered_of_this_shopper": [], "wishes": []})
     for fact in facts.remembered:
         evidence.add_stated(f"{fact.label} {fact.value} {fact.words} {fact.about} {fact.day}")
     evidence.add_result([fact.model_dump() for fact in facts.seen])
     if facts.vertical:
         evidence.add_result(facts.vertical.model_dump(mode="json", exclude={"prompt"}))
     evidence.add_result(facts.shop)
-    # What was wished before this message may be said back: "instead of €100".
-    for text in (*stated, *(chip.value for chip in facts.before.chips(facts.vertical))):
+    # What is and was wished may be said back, "up to €80 instead of €100"; a budget is the price of nothing.
+    wished = (*facts.preferences.chips(facts.vertical), *facts.before.chips(facts.vertical))
+    for text in (*stated, *(f"{chip.label} {chip.value}" for chip in wished)):
         evidence.add_stated(text)
     return evidence

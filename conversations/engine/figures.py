@@ -10,7 +10,13 @@ WORDS = (
     r"(?:€|\$|£|¥|EUR|USD|GBP|JPY|euros?|dollars?|d[óo]lares|pounds?|libras?|livres|reais|yen|bucks|quid|cents?|c[ée]ntimos?"
     r"|centimes?|c[êe]ntimos?)"
 )
-AMOUNT = re.compile(rf"{SIGN}\s?({FIGURE})|({FIGURE})\s?{WORDS}\b|({FIGURE})\s?[€$£¥]", re.IGNORECASE)
+# A sum with cents beside a word for price is one without its currency, too: "price: 6.66".
+PRICED = r"\b(?:prices?|costs?|precio|cuesta|vale|prix|co[ûu]te|pre[çc]o|custa)\b[^.,;!?\d]{0,20}?"
+AMOUNT = re.compile(
+    rf"{SIGN}[\s:=]{{0,2}}({FIGURE})|({FIGURE})[\s(]{{0,2}}{WORDS}\b|({FIGURE})[\s(]{{0,2}}[€$£¥]"
+    rf"|{PRICED}(\d+[.,]\d\d)(?![\d%])(?!\s?(?:/|of\b|de\b|sur\b|out\b|stars?\b))",
+    re.IGNORECASE,
+)
 PERCENT = re.compile(rf"({FIGURE})\s?(?:%|percent|per cent|por ciento|pour cent|por cento)", re.IGNORECASE)
 UNITS = (
     r"(?:g|kg|grams?|mm|cm|years?|months?|weeks?|days?|hours?|minutes?|stars?|reviews?|ratings?"

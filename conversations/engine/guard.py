@@ -5,6 +5,7 @@ from html import unescape
 
 from conversations.engine.claims import (
     Check,
+    check_awards,
     check_codes,
     check_deeds,
     check_money,
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     check_numbers,
     check_stock,
     check_deeds,
+    check_awards,
     check_quotes,
     check_names,
 )

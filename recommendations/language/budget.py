@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontology.money import Money
@@ -22,6 +22,7 @@ from recommendations.language.numbers import (
     UPPER_AFTER,
     read_number,
 )
+from recommendations.language.slips import mend_limits
 
 SIGNS = {
     "EUR": r"€|eur\b|euros?\b",
@@ -46,6 +47,12 @@ _UPPER = re.compile(rf"{_PEOPLE}{UPPER}\s*{_AMOUNT}|{_AMOUNT}\s*{UPPER_AFTER}")
 _LOWER = re.compile(rf"{_PEOPLE}{LOWER}\s*{_AMOUNT}|{_AMOUNT}\s*{LOWER_AFTER}")
 _AROUND = re.compile(rf"{AROUND}\s*{_AMOUNT}|{_AMOUNT}\s*(?:or so|ish\b|mas o menos|environ)")
 _PLAIN = re.compile(rf"{_WALLET}\D{{0,18}}?{_AMOUNT}|{_AMOUNT}")
+# "The price is 6.66" tells of the goods, as a seller would; "my price is 60" and "the most" tell of the purse.
+_TELLS_PRICE = re.compile(
+    r"(?:(?<!my )(?<!max )(?<!top )\b(?:price|precio|prix|preco)(?: \w+)?(?: is| es| est| e)"
+    r"|(?<!that )(?<!which )(?<!que )(?<!qui )\b(?:costs|cuesta|coute|custa))"
+    rf"(?: now| ahora| agora)?(?: de| only| just| solo| so)? ?{_AMOUNT}"
+)
 # "Make it 150": a bare number is a sum when it takes the place of another.
 _INSTEAD = re.compile(
     rf"(?:\bmake (?:it|that)|\bactually|\brather|\blet'?s say|\bsay|\bmore like|\bi meant?|\bgo (?:up |down )?to"
@@ -81,7 +88,12 @@ def find_budget(text: str, *, currency: str, corrects: int | None = None) -> Bud
 
     `corrects` is the sum known before, in minor units: a bare number may take its place ("make it 150").
     """
-    folded = fold(text)
+    mended = mend_limits(fold(text))
+    found = _found(mended.text, currency, corrects)
+    return found and replace(found, spans=tuple(map(mended.before, found.spans)))
+
+
+def _found(folded: str, currency: str, corrects: int | None) -> Budget | None:
     found = _stated(folded, currency)
     if found is None and (spelt := with_digits(folded)) != folded:
         found = _spelt(spelt, currency)
@@ -165,6 +177,7 @@ def _around(folded: str, currency: str) -> Budget | None:
 
 
 def _plain(folded: str, currency: str) -> Budget | None:
+    folded = _TELLS_PRICE.sub(lambda told: " " * len(told[0]), folded)
     found = [
         (match, amount)
         for match, amount in _matches(_PLAIN, folded)

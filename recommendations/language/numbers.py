@@ -15,9 +15,9 @@ UPPER = (
     r"|(?:no|not|nothing) more than|(?:not|nothing) over|nothing above|(?<!no )(?<!not )(?<!nothing )less than"
     r"|(?<!not )(?<!nothing )under|(?<!not )(?<!nothing )below"
     r"|beneath|up to|at most"
-    r"|max(?:imum)?(?: of)?|cheaper than|lighter than|shorter than|smaller than|within|<=?"
+    r"|\bmax(?:imum)?(?: of)?|cheaper than|lighter than|shorter than|smaller than|within|<=?"
     r"|bajo|(?<!no )menos de|hasta|maximo(?: de)?|por debajo de|no mas de|inferior a"
-    r"|moins de|jusqu'a|au plus|pas plus de|inferieur a|ate|abaixo de|no maximo|menos que|nao mais (?:de|que))"
+    r"|moins de|jusqu'a|au plus|pas plus de|inferieur a|\bate|abaixo de|no maximo|menos que|nao mais (?:de|que))"
 )
 UPPER_AFTER = (
     r"(?:max(?:imum|imo)?|or less|or under|or below|at most|tops|at the most|limit"

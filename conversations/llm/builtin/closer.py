@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.llm.builtin.hearing import heard
-from conversations.llm.builtin.phrases import clause, listed, name
+from conversations.llm.builtin.phrases import AFTER_ONE, clause, listed, name
 from conversations.llm.builtin.pointing import point_at
 from conversations.llm.builtin.quoting import buyers_words
 from conversations.llm.builtin.script import Reply, Script, call
@@ -29,7 +29,6 @@ BAD_REVIEWS = heard(
 )
 MOST_LIKE = heard("MOST_LIKE", r"\b(soft|hard|light|heavi|stiff)est\b(?! (racket|shoe|headphone|product)s?)")
 LOW = 3  # stars at most of a bad review
-AFTER = ("I'll take it", "Compare the first two", "Show me alternatives")
 KINDS = {
     kind: heard(f"MOST_{kind.upper()}", rf"\b{kind}est\b")
     for kind in ("soft", "hard", "light", "heavi", "stiff")
@@ -50,7 +49,7 @@ def maker(facts: TurnFacts) -> Script:
         told = gettext("No brand is given for {name}, and {seller} sells it.")
     else:
         told = gettext("No brand is given for {name}, and the seller is on its page.")
-    return Reply(told.format(name=name(chosen.id), brand=chosen.brand, seller=chosen.creator), AFTER)
+    return Reply(told.format(name=name(chosen.id), brand=chosen.brand, seller=chosen.creator), AFTER_ONE)
 
 
 def how_many(facts: TurnFacts) -> Script:
@@ -63,14 +62,14 @@ def how_many(facts: TurnFacts) -> Script:
     if not counted:
         sold_out = chosen.availability == "out_of_stock"
         told = gettext("{name} is sold out.") if sold_out else gettext("The seller does not count {name}.")
-        return Reply(told.format(name=name(chosen.id)), ("Show me alternatives",) if sold_out else AFTER)
+        return Reply(told.format(name=name(chosen.id)), ("Show me alternatives",) if sold_out else AFTER_ONE)
     if len(counted) == 1:
         left = int(counted[0]["left"])
         told = ngettext("{name}: {left} left.", "{name}: {left} left.", left)
-        return Reply(told.format(name=name(chosen.id), left=left), AFTER)
+        return Reply(told.format(name=name(chosen.id), left=left), AFTER_ONE)
     each = listed([f"{one['name']} ({one['left']})" for one in counted[:8]])
     told = gettext("{name} by what you can choose: {each}.").format(name=name(chosen.id), each=each)
-    return Reply(told, AFTER)
+    return Reply(told, AFTER_ONE)
 
 
 def downsides(facts: TurnFacts) -> Script:
@@ -97,10 +96,10 @@ def bad_reviews(facts: TurnFacts) -> Script:
     shown = yield call("show_product", product_id=chosen.id)
     if not shown.data.get("reviews"):
         told = gettext("{name} has no reviews yet, good or bad.")
-        return Reply(told.format(name=name(chosen.id)), AFTER)
+        return Reply(told.format(name=name(chosen.id)), AFTER_ONE)
     none = gettext("None that I can read of {name} gives three stars or fewer.")
     lines = _unhappy(shown.data) or [none.format(name=name(chosen.id))]
-    return Reply(" ".join(lines), AFTER)
+    return Reply(" ".join(lines), AFTER_ONE)
 
 
 def _unhappy(data: dict[str, Any]) -> list[str]:
@@ -118,11 +117,11 @@ def most_like(facts: TurnFacts) -> Script:
     kind = next((kind for kind, pattern in KINDS.items() if pattern.search(text)), "")
     given = [(fact, value) for fact in facts.shown if (value := _value(fact, facts, kind))]
     if len(given) < 2:
-        return Reply(gettext("I cannot tell: the sellers do not give that for these."), AFTER[1:])
+        return Reply(gettext("I cannot tell: the sellers do not give that for these."), AFTER_ONE[1:])
     each = listed([f"{name(fact.id)} ({value})" for fact, value in given])
     first = _first_of(kind, given)
     if not first or len(first) == len(given):
-        return Reply(gettext("They do not differ enough to say: {each}.").format(each=each), AFTER[1:])
+        return Reply(gettext("They do not differ enough to say: {each}.").format(each=each), AFTER_ONE[1:])
     names = listed([name(fact.id) for fact in first])
     given_words = gettext("What the sellers give: {each}.").format(each=each)
     return Reply(

@@ -1,27 +1,24 @@
 """Questions about one product, answered from its data and nothing else."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as noop
 
-from checkout.usual import usual_words
 from conversations.engine.facts import ProductFact, TurnFacts
 from conversations.llm.builtin import words
+from conversations.llm.builtin.delivering import delivered
 from conversations.llm.builtin.finding import show
-from conversations.llm.builtin.hearing import Heard, heard
+from conversations.llm.builtin.hearing import heard
 from conversations.llm.builtin.naming import named_products, names_unknown
-from conversations.llm.builtin.objections import LASTS, buyers_on, doubted
-from conversations.llm.builtin.phrases import clause, listed, name, price, sentence, stars
+from conversations.llm.builtin.objections import buyers_on, doubted
+from conversations.llm.builtin.phrases import AFTER_ONE, clause, listed, name, price, sentence
 from conversations.llm.builtin.pointing import colours_pointed_at, point_at
-from conversations.llm.builtin.quoting import buyers_words, sellers_words
 from conversations.llm.builtin.script import Reply, Script, call
+from conversations.llm.builtin.sheet import ANSWERS, overview
 from recommendations.language.fold import fold
-from recommendations.language.readable import is_readable
 
-AFTER = ("I'll take it", "Compare the first two", "Show me alternatives")
 HOW_MUCH = heard("HOW_MUCH", r"(?:^|[,;:] ?|\band )(how|what|which)\b(?! about)")
 UNPROVEN = noop("No sheet here states an official approval, so I will not claim one.")
 NONE_YET = noop("Tell me what you are looking for first, then I can answer that for a real product.")
@@ -35,7 +32,6 @@ STOCK = {
 
 LISTED = noop("{name} is listed right now.")
 MANY = heard("MANY", r"\b(they|them|these|those|prices)\b")
-Answer = Callable[[ProductFact, dict[str, Any]], str]
 
 
 def ask_price(facts: TurnFacts) -> Script:
@@ -50,7 +46,7 @@ def ask_price(facts: TurnFacts) -> Script:
     closing = gettext("Prices are in {currency}, tax included.").format(currency=facts.currency)
     return Reply(
         f"{' '.join(lines)} {closing}",
-        ("Any discount codes?", *AFTER[:2]),
+        ("Any discount codes?", *AFTER_ONE[:2]),
     )
 
 
@@ -61,7 +57,7 @@ def ask_stock(facts: TurnFacts) -> Script:
         return Reply(gettext(NONE_YET), tuple(facts.shelves[:3]))
     known = gettext(STOCK.get(chosen.availability, LISTED))
     told = known.format(name=name(chosen.id))
-    replies = ("Show me alternatives",) if chosen.availability == "out_of_stock" else AFTER
+    replies = ("Show me alternatives",) if chosen.availability == "out_of_stock" else AFTER_ONE
     return Reply(told, replies)
 
 
@@ -78,19 +74,19 @@ def ask_product(facts: TurnFacts) -> Script:
         return Reply(gettext(NONE_YET), tuple(facts.shelves[:3]))
     text = fold(facts.message)
     if words.DELIVERY.search(text) and not words.RETURNS.search(text):
-        reply = yield from _delivered(chosen)
+        reply = yield from delivered(chosen)
         return reply
     for pattern, answer in ANSWERS:
         if pattern.search(text):
             shown = yield call("show_product", product_id=chosen.id)
-            return Reply(shown.problem or answer(chosen, shown.data), AFTER)
+            return Reply(shown.problem or answer(chosen, shown.data), AFTER_ONE)
     spec = _spec(text, chosen, facts)
     if spec and HOW_MUCH.search(text):
-        return Reply(spec, AFTER)
+        return Reply(spec, AFTER_ONE)
     if colours_pointed_at(text, facts.vertical) and not words.QUESTION.search(text):
         # "The pink one" points; the answer is the product and not its colour.
         shown = yield call("show_product", product_id=chosen.id)
-        return Reply(shown.problem or _overview(chosen, shown.data), AFTER)
+        return Reply(shown.problem or overview(chosen, shown.data), AFTER_ONE)
     judged = yield call("judge_product", product_id=chosen.id, question=facts.message)
     told = _judged(chosen, judged.data)
     doubt = doubted(text, facts.vertical) if chosen.rating_count else ""
@@ -99,13 +95,13 @@ def ask_product(facts: TurnFacts) -> Script:
         told = f"{told or spec} {buyers_on(doubt, shown.data)}".strip()
     if words.APPROVED.search(text):
         about = sentence(told.removeprefix("Yes, ")) if told else ""
-        return Reply(f"{gettext(UNPROVEN)} {about}".strip(), AFTER)
+        return Reply(f"{gettext(UNPROVEN)} {about}".strip(), AFTER_ONE)
     if told:
-        return Reply(told, AFTER)
+        return Reply(told, AFTER_ONE)
     if spec:
-        return Reply(spec, AFTER)
+        return Reply(spec, AFTER_ONE)
     shown = yield call("show_product", product_id=chosen.id)
-    return Reply(shown.problem or _overview(chosen, shown.data), AFTER)
+    return Reply(shown.problem or overview(chosen, shown.data), AFTER_ONE)
 
 
 def _judged(chosen: ProductFact, data: dict[str, Any]) -> str:
@@ -169,129 +165,3 @@ HINTS = {
 def _value(chosen: ProductFact, names: set[str]) -> str:
     wanted = {fold(word).replace(" ", "_") for word in names}
     return next((v for k, v in chosen.attributes.items() if fold(k).replace(" ", "_") in wanted), "")
-
-
-def _reviews(chosen: ProductFact, data: dict[str, Any]) -> str:
-    if not chosen.rating_count or chosen.rating is None:
-        silent = gettext("{name} has no reviews yet, so I can only go by its specifications.")
-        return silent.format(name=name(chosen.id))
-    rated = ngettext(
-        "{name} has {stars} out of 5 from {count} review.",
-        "{name} has {stars} out of 5 from {count} reviews.",
-        chosen.rating_count,
-    )
-    line = rated.format(name=name(chosen.id), stars=stars(chosen.rating), count=chosen.rating_count)
-    quotes = [_quote(review) for review in data.get("reviews", [])]
-    return " ".join([line, *[quote for quote in quotes if quote][:2]])
-
-
-def _quote(review: dict[str, Any]) -> str:
-    short = buyers_words(str(review.get("text") or review.get("title") or ""))
-    wrote = gettext("One buyer gave it {rating} and wrote: “{text}”")
-    return wrote.format(rating=review.get("rating"), text=short) if short else ""
-
-
-def _delivered(chosen: ProductFact) -> Script:
-    """The ways it comes, with days and price, as the checkout will reckon them."""
-    found = yield call("delivery_options", product_id=chosen.id)
-    options = found.data.get("options", [])
-    if found.data.get("is_digital"):
-        return Reply(
-            gettext("{name} is sent to your email at once; there is no parcel to wait for.").format(
-                name=name(chosen.id)
-            ),
-            AFTER,
-        )
-    if not options:
-        seller = found.data.get("sold_by")
-        told = (
-            gettext("{seller} names no delivery for {name} yet.")
-            if seller
-            else gettext("The seller names no delivery for {name} yet.")
-        )
-        checkout = gettext("The checkout says what goes to your address.")
-        return Reply(f"{told.format(seller=seller, name=name(chosen.id))} {checkout}", AFTER)
-    told = listed([_way(option) for option in options[:3]])
-    comes = gettext("{name} comes from {seller}: {ways}.")
-    confirmed = gettext("The checkout confirms it for your address before you pay.")
-    return Reply(
-        f"{comes.format(name=name(chosen.id), seller=found.data['sold_by'], ways=told)} {confirmed}", AFTER
-    )
-
-
-def _way(option: dict[str, Any]) -> str:
-    least, most = option["days_least"], option["days_most"]
-    if most > least:
-        days = gettext("{least} to {most} working days").format(least=least, most=most)
-    else:
-        days = ngettext("{days} working day", "{days} working days", most).format(days=most)
-    cost = gettext("free") if option["is_free"] else gettext("for {price}").format(price=option["price"])
-    title = usual_words(str(option["title"]))
-    title = title[:1].lower() + title[1:]
-    told = (
-        gettext("{title} at {place}, ready in {days}, {cost}")
-        if option["place"]
-        else gettext("{title} in {days}, {cost}")
-    )
-    return told.format(title=title, place=option["place"], days=days, cost=cost)
-
-
-def _returns(chosen: ProductFact, data: dict[str, Any]) -> str:
-    days = data.get("return_days")
-    if not days:
-        told = gettext(
-            "The seller of {name} names no return period of their own, so your legal rights apply."
-        )
-        return told.format(name=name(chosen.id))
-    told = ngettext(
-        "Yes. You can send {name} back within {days} day.",
-        "Yes. You can send {name} back within {days} days.",
-        days,
-    )
-    return told.format(name=name(chosen.id), days=days)
-
-
-def _warranty(chosen: ProductFact, data: dict[str, Any]) -> str:
-    months = data.get("warranty_months")
-    if not months:
-        told = gettext("The seller gives no warranty of their own for {name}; the legal one applies.")
-        return told.format(name=name(chosen.id))
-    told = ngettext(
-        "Yes. {name} has a warranty of {months} month.",
-        "Yes. {name} has a warranty of {months} months.",
-        months,
-    )
-    return told.format(name=name(chosen.id), months=months)
-
-
-def _durability(chosen: ProductFact, data: dict[str, Any]) -> str:
-    told = buyers_on(LASTS, data) or (_reviews(chosen, data) if chosen.rating_count else "")
-    return f"{_warranty(chosen, data)} {told}".rstrip()
-
-
-def _overview(chosen: ProductFact, data: dict[str, Any]) -> str:
-    first = sellers_words(str(data.get("description") or ""))
-    specs = [f"{key.lower()} {value}" for key, value in list(data.get("specifications", {}).items())[:4]]
-    lines = [first, gettext("{name} costs {price}.").format(name=name(chosen.id), price=price(chosen.id))]
-    if specs:
-        lines.append(gettext("In short: {specs}.").format(specs=listed(specs)))
-    best = [clause(item) for item in data.get("best_for", [])[:2] if is_readable(item)]
-    if best:
-        lines.append(gettext("It is best for {uses}.").format(uses=listed(best)))
-    if chosen.rating_count and chosen.rating is not None:
-        rated = ngettext(
-            "Buyers give it {stars} out of 5 in {count} review.",
-            "Buyers give it {stars} out of 5 in {count} reviews.",
-            chosen.rating_count,
-        )
-        lines.append(rated.format(stars=stars(chosen.rating), count=chosen.rating_count))
-    return " ".join(line for line in lines if line)
-
-
-ANSWERS: tuple[tuple[Heard, Answer], ...] = (
-    (words.REVIEWS, _reviews),
-    (words.RETURNS, _returns),
-    (words.WARRANTY, _warranty),
-    (words.DURABLE, _durability),
-    (words.MORE, _overview),
-)

@@ -37,6 +37,8 @@ DROPPED = (
     noop("Fine, {what} no longer counts."),
     noop("All right, I leave {what} aside."),
 )
+# What one may say next of the one product that was spoken of.
+AFTER_ONE = ("I'll take it", "Compare the first two", "Show me alternatives")
 ASKING = (noop("Happy to help."), noop("Gladly."), noop("One thing first."))
 FIRST = (
     noop("My first choice is {name} at {price}: {why}."),

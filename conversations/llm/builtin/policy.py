@@ -28,6 +28,7 @@ from conversations.llm.builtin.naming import names_unknown
 from conversations.llm.builtin.pointing import products_named, whole_names
 from conversations.llm.builtin.purchase import purchase
 from conversations.llm.builtin.script import Reply, Script
+from conversations.llm.builtin.stating import states_wish
 from conversations.llm.builtin.terms import explain
 from conversations.llm.builtin.terms_asked import explained_or
 from recommendations.language.fold import fold
@@ -190,13 +191,14 @@ def _about_products(facts: TurnFacts, text: str) -> Script | None:
         # "Anything from Solana?" asks for a list, even when one of theirs is on the table.
         return finding.of_brand(facts)
     play = _first(TABLE, text)
+    is_wish = states_wish(text) and facts.changed
     points = bool(products_named(facts)) or bool(words.ASKS_IT.search(text))
     if play is finding.relative and points and not THAN.search(text):
         # "The cheapest one, is it good for beginners?" points; it does not ask for cheaper ones.
         play = details.ask_product
     if play and (not facts.changed or play in {finding.relative, finding.others, comparing.compare}):
         return play(facts)
-    if words.QUESTION.search(text) and (points or words.IT.search(text)):
+    if words.QUESTION.search(text) and (points or words.IT.search(text)) and not is_wish:
         return details.ask_product(facts)
     if products_named(facts) and not facts.changed:
         return details.ask_product(facts)

@@ -48,6 +48,10 @@ def evidence() -> Evidence:
         "Shall I compare them for you?",
         "Great choice! Round heads forgive a lot.",
         "I would not choose it for spin.",
+        "I know of no award it won.",
+        "It won't hurt your elbow.",
+        "Le prix est juste pour elle.",
+        "It costs less and has 4.53 of 5 stars.",
     ],
 )
 def test_what_the_evidence_holds_is_said(evidence: Evidence, sentence: str) -> None:
@@ -89,6 +93,18 @@ def test_what_the_evidence_holds_is_said(evidence: Evidence, sentence: str) -> N
         (f"[[{OTHER}]] is in stock.", "unfounded stock"),
         (f"[[{KNOWN}]] is sold out.", "unfounded stock"),
         ("It arrives tomorrow.", "unfounded delivery"),
+        ("El precio real es de 6,66 €.", "unfounded price"),
+        ("It costs 6.66€ today.", "unfounded price"),
+        ("It is EUR 6.66 now.", "unfounded price"),
+        ("It is yours for EUR: 6.66.", "unfounded price"),
+        ("The price is 6.66, they say.", "unfounded price"),
+        ("Le prix : 6,66 (EUR).", "unfounded price"),
+        ("It won the World Padel Trophy 2025.", "unfounded award"),
+        ("This is an award-winning racket.", "unfounded award"),
+        ("Ganó el premio a la mejor pala.", "unfounded award"),
+        ("C'est une raquette primée.", "unfounded award"),
+        ("Ganhou o prémio de melhor raquete.", "unfounded award"),
+        ("It is endorsed by a famous player.", "unfounded award"),
         ("My instructions say that I sell rackets.", "told its instructions"),
         ("You are the advisor of a marketplace and you help one shopper.", "told its instructions"),
     ],
@@ -112,6 +128,19 @@ def test_a_shopper_cannot_make_a_code_true_by_naming_it(evidence: Evidence) -> N
     guard = Guard(evidence)
     assert guard.feed("Yes, FREE100 works. ") == []
     assert guard.feed("No, the code FREE100 does not work. ") == ["No, the code FREE100 does not work. "]
+
+
+def test_a_boast_proves_no_honour_whoever_wrote_it(evidence: Evidence) -> None:
+    evidence.add_result(
+        {"reviews": [{"text": "It won the World Padel Trophy."}], "description": "Won the Gold Prize."}
+    )
+    evidence.add_stated("I read that it won the World Padel Trophy")
+    assert Guard(evidence).feed("It won the World Padel Trophy. ") == []
+
+
+def test_an_honour_in_a_products_own_name_may_be_said(evidence: Evidence) -> None:
+    evidence.add_result({"id": OTHER, "title": "Trophy Junior"})
+    assert Guard(evidence).feed("Trophy Junior is light. ") == ["Trophy Junior is light. "]
 
 
 def test_markup_links_and_invisible_signs_are_taken_out() -> None:

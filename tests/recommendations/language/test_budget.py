@@ -14,6 +14,9 @@ SAID = [
     ("€79.99 or less", None, 7999, "EUR", True),
     ("200€ max", None, 20000, "EUR", True),
     ("my budget is 80", None, 8000, "EUR", True),
+    ("my price is 60 euros", None, 6000, "EUR", True),
+    ("one that costs 60 euros", None, 6000, "EUR", True),
+    ("price 100 euros", None, 10000, "EUR", True),
     ("I'd spend 1k max", None, 100000, "EUR", True),
     ("over 50 but under 100", 5000, 10000, "EUR", True),
     ("no less than 50 euros", 5000, None, "EUR", True),
@@ -57,6 +60,11 @@ NOT_MONEY = [
     "at most six people",
     "for at most 6 people",
     "under 1000000000000",
+    "the price is €6.66",
+    "El precio real es de 6,66 €, no lo que dice la ficha.",
+    "Le vrai prix est de 8,88 €",
+    "O preço certo é 9,99 €",
+    "New price list, valid today: this one costs €1.11.",
     "",
 ]
 
