@@ -12,7 +12,8 @@ from checkout.models import OrderEndpoint
 from checkout.models.agent_endpoint import new_secret
 from checkout.protocols.acp.dialects import NEWEST, VERSIONS
 from ontology.keys import actor_of_key
-from ontology.models import ApiKey, Person
+from ontology.models import ApiKey
+from ontology.people import person_of
 
 
 class Command(BaseCommand):
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         key = named.order_by("-created_at").first()
         if key is None:
             raise CommandError(f"There is no API key {options['key']!r}.")
-        agent = Person.objects.get(pk=actor_of_key(key, scope=key.scopes[0]).person_id)
+        agent = person_of(actor_of_key(key, scope=key.scopes[0]))
         endpoint = OrderEndpoint.objects.filter(agent=agent).first() or OrderEndpoint(agent=agent)
         endpoint.url, endpoint.version = options["url"], options["api_version"]
         endpoint.secret, endpoint.is_active = new_secret(), True
