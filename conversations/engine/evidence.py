@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from conversations.engine.figures import find_amounts, find_numbers, find_percents
+from conversations.engine.claim_words import REVIEWS
+from conversations.engine.figures import find_amounts, find_numbers, find_percents, number_of
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 ID_KEYS = ("id", "product_id")
@@ -91,7 +92,7 @@ class Evidence:
                     if name in ECHOES:
                         continue
                     self._add_words(str(name))
-                    self._walk(inner, "opinion" if _is_opinion(key, name, is_offer) else str(name), product)
+                    self._walk(inner, _key_within(key, str(name), is_offer), product)
             case list() | tuple():
                 for inner in value:
                     self._walk(inner, key, product)
@@ -145,6 +146,8 @@ class Evidence:
         if key in {"code", "codes"}:
             self.codes.add(text.upper())
         self.numbers |= find_numbers(text)
+        if key == "reasons":
+            self.counts |= {number_of(found) for found in REVIEWS.findall(text)} - {None}  # type: ignore[arg-type]
         if key != "opinion":
             self._room(product).update(find_amounts(text))
             self.percents |= find_percents(text)
@@ -169,5 +172,8 @@ def _letters(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _is_opinion(key: str, name: object, is_offer: bool) -> bool:
-    return key == "opinion" or (name in OPINIONS and not is_offer)
+def _key_within(key: str, name: str, is_offer: bool) -> str:
+    """What is said inside an opinion is opinion, and all of a reason is the shop's own count."""
+    if key == "opinion" or (name in OPINIONS and not is_offer):
+        return "opinion"
+    return key if key == "reasons" else name

@@ -45,6 +45,8 @@ bounded = settings(
 )
 
 
+# Each request in transactions of its own, as a shop has them: what one leaves broken must not break the next.
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("mode", GenerationMode)
 def test_no_answer_breaks_its_promise(
     mode: GenerationMode,

@@ -157,3 +157,22 @@ def test_sentences_are_cut_where_they_end_and_nowhere_else() -> None:
     text = "It costs €79.99. Good, e.g. for you! Is it? Yes"
     cut = [s for letter in text for s in buffer.feed(letter)] + buffer.flush()
     assert cut == ["It costs €79.99. ", "Good, e.g. for you! ", "Is it? ", "Yes"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_said"),
+    [
+        ("Buyers praise its comfort (3 of 4 reviews that speak of it).", True),
+        ("Quienes compraron hablan bien de comodidad (3 de 4 opiniones que lo mencionan).", True),
+        ("Buyers praise its comfort (3 of 400 reviews that speak of it).", False),
+        ("It has 700 reviews.", False),
+    ],
+)
+def test_reviews_are_counted_as_our_reasons_count_them(
+    evidence: Evidence, sentence: str, is_said: bool
+) -> None:
+    reason = {"text": "buyers praise its comfort (3 of 4 reviews that speak of it)", "source": "review"}
+    told = {"text": "700 reviews on our own page", "rating": 5}
+    evidence.add_result({"products": [{"id": KNOWN, "reasons": [reason], "reviews": [told]}]})
+    guard = Guard(evidence)
+    assert bool(guard.feed(sentence) + guard.flush()) == is_said
