@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext
 
 from recommendations.retrieval.types import Near
 
@@ -13,14 +14,14 @@ from recommendations.retrieval.types import Near
 def explain(terms: Sequence[str], page: Sequence[UUID], total: int, nearest: Sequence[Near]) -> str:
     """Empty when what was found has every word; else what is missing."""
     if nearest:
-        return "Nothing keeps every limit. These come nearest."
+        return gettext("Nothing keeps every limit. These come nearest.")
     if not total:
-        return "Nothing on the market fits that."
+        return gettext("Nothing on the market fits that.")
     missing = _missing(terms, page) if terms and page else []
     if not missing:
         return ""
-    named = " or ".join(f"“{word}”" for word in missing)
-    return f"Nothing here is described as {named}; these come nearest."
+    named = ", ".join(f"“{word}”" for word in missing)
+    return gettext("Nothing here is described as {words}; these come nearest.").format(words=named)
 
 
 def _missing(terms: Sequence[str], page: Sequence[UUID]) -> list[str]:

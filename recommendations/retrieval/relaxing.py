@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from marketplace.cards import availability_of
 from recommendations.retrieval.types import Near
 
@@ -41,15 +43,22 @@ def _breaches(product: Product, filters: SearchFilters) -> int:
 def _differences(product: Product, filters: SearchFilters) -> Iterator[str]:
     price = product.price
     if filters.max_price is not None and price.amount > filters.max_price.amount:
-        yield f"{type(price)(price.amount - filters.max_price.amount, price.currency)} over the limit"
+        above = type(price)(price.amount - filters.max_price.amount, price.currency)
+        yield gettext("{sum} over the limit").format(sum=above)
     if filters.min_price is not None and price.amount < filters.min_price.amount:
-        yield f"{type(price)(filters.min_price.amount - price.amount, price.currency)} under the price asked for"
+        below = type(price)(filters.min_price.amount - price.amount, price.currency)
+        yield gettext("{sum} under the price asked for").format(sum=below)
     for limit in filters.limits:
         yield from _measured(product, limit)
     if filters.conditions and product.condition not in filters.conditions:
-        yield f"{product.get_condition_display().lower()}, not {' or '.join(filters.conditions)}"
+        yield _in_words(product.condition)
     if filters.in_stock and availability_of(product) == "out_of_stock":
-        yield "sold out"
+        yield gettext("sold out")
+
+
+def _in_words(condition: str) -> str:
+    words = {"new": gettext("new, not used"), "refurbished": gettext("refurbished"), "used": gettext("used")}
+    return words[condition]
 
 
 def _measured(product: Product, limit: AttributeLimit) -> Iterator[str]:
@@ -57,10 +66,11 @@ def _measured(product: Product, limit: AttributeLimit) -> Iterator[str]:
     if any(_keeps(m.low, m.high, limit) for m in sizes):
         return
     if not sizes:
-        yield f"nothing is known of “{limit.words}”"
+        yield gettext("nothing is known of “{words}”").format(words=limit.words)
         return
     low, high = sizes[0].low.normalize(), sizes[0].high.normalize()
-    yield f"{low:f} {limit.unit}" if low == high else f"{low:f} to {high:f} {limit.unit}"
+    text = "{low} {unit}" if low == high else gettext("{low} to {high} {unit}")
+    yield text.format(low=f"{low:f}", high=f"{high:f}", unit=limit.unit)
 
 
 def _keeps(low: Decimal, high: Decimal, limit: AttributeLimit) -> bool:

@@ -82,6 +82,23 @@ def test_the_page_says_it_too(client: Client, three_rackets: dict[str, Product])
     assert "€9.90 over the limit" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "9,90 € por encima del límite"),
+        ("fr", "9,90 € au-dessus de la limite"),
+        ("pt", "9,90 € acima do limite"),
+    ],
+)
+def test_the_page_says_it_in_the_readers_language(
+    client: Client, three_rackets: dict[str, Product], language: str, said: str
+) -> None:
+    asked = client.get("/search/", {"q": "racket under 50 euros"}, headers={"Accept-Language": language})
+    page = asked.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+    assert said in page
+    assert "Nothing keeps every limit" not in page
+
+
 @pytest.mark.parametrize("q", HOSTILE)
 def test_hostile_words_are_words(client: Client, three_rackets: dict[str, Product], q: str) -> None:
     assert client.get("/api/search", {"q": q}).status_code == 200

@@ -39,6 +39,7 @@ def _why(one: Suggested) -> str:
 def _saving(found: list[dict[str, Any]]) -> str:
     """The offer for several things together, when there is one."""
     deal = next((offer for offer in found if offer["kind"] == "bundle"), None)
-    return (
-        f" All of it together saves you {deal['saves']}: {clause(str(deal['description']))}." if deal else ""
-    )
+    if deal is None:
+        return ""
+    told = gettext("All of it together saves you {saved}: {offer}.")
+    return " " + told.format(saved=deal["saves"], offer=clause(str(deal["description"])))
