@@ -16,7 +16,7 @@ from marketplace.queries import SEPARATOR
 from marketplace.verticals import read_vertical
 
 _SECONDS_KEPT = 300
-_VERSION = "shelf_words"
+_KEY = "shelf_words"
 Words = Mapping[str, str]
 
 
@@ -34,10 +34,10 @@ def shelf_words() -> Words:
     language = (get_language() or "en")[:2]
     if language == "en":
         return {}
-    held: dict[str, Words] = cache.get(_VERSION) or {}
+    held: dict[str, Words] = cache.get(_KEY) or {}
     if language not in held:
         held[language] = _gathered()
-        cache.set(_VERSION, held, _SECONDS_KEPT)
+        cache.set(_KEY, held, _SECONDS_KEPT)
     return held[language]
 
 
@@ -64,4 +64,4 @@ def _gathered() -> Words:
 @receiver(post_save, sender=Category)
 @receiver(post_delete, sender=Category)
 def _forget(**_: Any) -> None:
-    cache.delete(_VERSION)
+    cache.delete(_KEY)

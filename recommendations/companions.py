@@ -7,7 +7,7 @@ from collections.abc import Collection
 from marketplace.models import Product
 from ontology.models import Connection, ConnectionKind
 from recommendations.preferences import Preferences
-from recommendations.ranking import weights
+from recommendations.ranking.candidates import well_liked
 from recommendations.recommend import Suggestion, suggest
 
 MOST = 2  # an aside, no second shop
@@ -22,18 +22,11 @@ def companions(
         Product.objects.sellable()
         .in_stock()
         .for_cards()
-        .filter(pk__in=linked.values("target_id"), currency=product.currency)
+        .filter(well_liked(), pk__in=linked.values("target_id"), currency=product.currency)
         .exclude(public_id__in=exclude)
     )
-    fitting = [
-        other for other in goods if other.price.amount <= product.price.amount and not _is_disliked(other)
-    ]
+    fitting = [other for other in goods if other.price.amount <= product.price.amount]
     # Budgets and wishes were said of the main thing, so only the currency counts for what goes with it.
     plain = Preferences(currency=preferences.currency)
     first = sorted(fitting, key=lambda other: (-(other.rating_average or 0), other.price.amount))[:MOST]
     return [suggest(other, plain, kind="related") for other in first]
-
-
-def _is_disliked(product: Product) -> bool:
-    known = product.rating_average is not None and product.rating_count >= weights.RATINGS_THAT_COUNT
-    return known and float(product.rating_average or 0) < weights.LOWEST_RATING

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# ISO 3166-1, and XK, which the world writes for Kosovo.
-_COUNTRIES = """
+# All there are (the form offers those of checkout/countries.py): ISO 3166-1, and XK, which the world writes for Kosovo.
+_ISO = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC
     CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD
     GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH
@@ -12,7 +12,7 @@ _COUNTRIES = """
     SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY
     UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
 """
-COUNTRIES = frozenset(_COUNTRIES.split())
+ISO_COUNTRIES = frozenset(_ISO.split())
 _STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
     "CT": "Connecticut", "DE": "Delaware", "DC": "District of Columbia", "FL": "Florida", "GA": "Georgia",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from checkout.core.places import COUNTRIES, us_state
+from checkout.core.places import ISO_COUNTRIES, us_state
 from checkout.core.pricing import Quote
 from checkout.core.types import Address, Buyer, Line, Message, error, warning
 from ontology.wording import gettext
@@ -80,7 +80,7 @@ def _of_address(address: Address) -> Iterable[Message]:
     for field, text in asked.items():
         if not getattr(address, field).strip():
             yield error("missing", f"address.{field}", text)
-    if address.country and address.country not in COUNTRIES:
+    if address.country and address.country not in ISO_COUNTRIES:
         text = gettext("Use the two-letter country code, such as ES.")
         yield error("invalid", "address.country", text)
     if address.country == "US" and address.region.strip() and not us_state(address.region):

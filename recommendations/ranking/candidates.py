@@ -36,7 +36,7 @@ def find_candidates(
     filters = limits_of(preferences, tree)
     relevance = _relevance(_wish(preferences, query, tree), filters)
     unseen = Thing.objects.filter(public_id__in=list(exclude)[:200]).values("pk")
-    within = entries(filters).filter(_well_liked()).exclude(pk__in=unseen).values_list("pk", flat=True)
+    within = entries(filters).filter(well_liked()).exclude(pk__in=unseen).values_list("pk", flat=True)
     kept = set(within.filter(pk__in=list(relevance)))
     chosen = [pk for pk in relevance if pk in kept][:WEIGHED]
     if len(chosen) < WEIGHED:
@@ -83,7 +83,7 @@ def _relevance(wish: str, filters: SearchFilters) -> dict[UUID, float]:
     return {UUID(pk): fit for pk, fit in sorted(found.items(), key=lambda pair: -pair[1])}
 
 
-def _well_liked() -> Q:
+def well_liked() -> Q:
     """Rated well enough, or by too few to know."""
     return (
         Q(rating_average__isnull=True)

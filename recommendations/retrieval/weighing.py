@@ -29,11 +29,13 @@ def telling_of(terms: Sequence[str], shelf: Shelf | None) -> list[str]:
 
 def shelf_meant(found: Mapping[Key, Found], telling: Sequence[str], shelf: Shelf | None) -> Shelf | None:
     """The shelf that was named, unless what was found shows that it was not what is meant."""
+    if shelf is None:
+        return None
     whole = sum(weights_of(telling).values())
     complete = [f for f in found.values() if whole and f.said >= whole * 0.999]
     # "Headphone amplifier": names say all of it, and none of them stands on the shelf.
-    is_meant = not complete or any(f.category in shelf.within for f in complete) if shelf else False
-    return shelf if is_meant else None
+    is_elsewhere = complete and not any(f.category in shelf.within for f in complete)
+    return None if is_elsewhere else shelf
 
 
 def weigh(
