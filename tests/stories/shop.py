@@ -49,8 +49,10 @@ def open_shop(folder: Path) -> Iterator[Shop]:
     port = _free_port()
     shop = Shop(f"http://127.0.0.1:{port}", _environment(port, claim_redis()), folder / "log")
     _empty_database(shop.environment["REDIS_URL"])
+    # As `make run` prepares it: a shop that opens before its goods are indexed does not hear "overgrips" yet.
     shop.manage("migrate", "--verbosity", "0")
     shop.manage("load_demo")
+    shop.manage("embed_catalog")
     web = [
         "uvicorn",
         "config.asgi:application",
