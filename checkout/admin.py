@@ -25,6 +25,7 @@ from checkout.models import (
 )
 from checkout.order_events import admin as order_events  # noqa: F401 - registers itself
 from checkout.parcel_admin import HandlesOrders
+from checkout.refund_admin import GivesBack
 from checkout.webhooks import admin as webhooks  # noqa: F401 - registers itself
 from ontology.models import Thing
 from ontology.money import Money, dollars
@@ -84,7 +85,7 @@ class CheckoutSessionAdmin(ReadOnly):
 
 
 @admin.register(Order)
-class OrderAdmin(HandlesOrders):
+class OrderAdmin(GivesBack, HandlesOrders):
     list_display = (
         "number",
         "name",

@@ -86,15 +86,7 @@ class OrderLines(ReadOnlyInline):
 
 class Shares(ReadOnlyInline):
     model = OrderShare
-    fields = ("group", "total", "commission_rate", "commission", "payout")
-
-    @admin.display(description="Commission")
-    def commission(self, share: OrderShare) -> Money:
-        return Money(share.commission_amount, share.order.currency)
-
-    @admin.display(description="Payout")
-    def payout(self, share: OrderShare) -> Money:
-        return Money(share.payout_amount, share.order.currency)
+    fields = ("group", "total", "refunded", "commission_rate", "commission", "payout")
 
 
 class Parcels(ReadOnlyInline):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from checkout.flows.refund_order import settle_refund
+from checkout.flows.share_refund import share_refund
 from checkout.gateways.base import RefundResult
 from checkout.locking import lock_payment
 from checkout.models import Payment, Refund
@@ -24,7 +25,13 @@ def record_refund(
         locked.refunds.filter(public_id=refund_id).first()
         or locked.refunds.filter(reference=reference).first()
     )
-    refund = known or Refund.objects.create(
-        payment=locked, amount=amount.amount, currency=amount.currency, reason=BY_HAND, reference=reference
-    )
+    refund = known or _by_hand(locked, amount, reference)
     return settle_refund(refund, RefundResult(succeeded=True, reference=reference), by)
+
+
+def _by_hand(payment: Payment, amount: Money, reference: str) -> Refund:
+    refund = Refund.objects.create(
+        payment=payment, amount=amount.amount, currency=amount.currency, reason=BY_HAND, reference=reference
+    )
+    share_refund(refund)
+    return refund

@@ -8,6 +8,7 @@ from django.db.models import Sum
 
 from checkout.core.states import PaymentState
 from checkout.events import OrderRefunded
+from checkout.flows.share_refund import count_parts, share_refund
 from checkout.gateways.base import GatewayError, RefundRequest, RefundResult
 from checkout.gateways.registry import gateway_named
 from checkout.locking import chat_id, lock_order, lock_payment
@@ -17,25 +18,40 @@ from checkout.models.states import move
 from ontology.actor import Actor
 from ontology.errors import Conflict, Forbidden, Invalid
 from ontology.events import publish
+from ontology.models import Group
 from ontology.money import Money
 
 log = structlog.get_logger(__name__)
 
 
-def refund_order(order: Order, *, by: Actor, amount: Money | None = None, reason: str = "") -> Refund:
+def refund_order(
+    order: Order,
+    *,
+    by: Actor,
+    amount: Money | None = None,
+    reason: str = "",
+    seller: Group | None = None,
+    shown: Money | None = None,
+) -> Refund:
     """Give back ``amount``, or all that is left. The row is written before the gateway is asked.
 
+    With ``seller`` that creator's share bears it, else every share its part (see share_refund). ``shown`` is what a
+    page said was left: Conflict when it no longer is, so that clicking twice gives back once.
     Raises Forbidden to all but the platform, Invalid for more than is left, Conflict when nothing was paid. What the
     gateway has not confirmed yet comes back pending, and the reconciler goes on with it.
     """
     if not by.runs_platform:
         raise Forbidden("Only the marketplace gives money back.")
     with transaction.atomic():
-        refund = owe_refund(order, amount=amount, reason=reason)
+        if shown is not None and shown != left_to_refund(order):
+            raise Conflict("Something was given back meanwhile. See what is left, and say it again.")
+        refund = owe_refund(order, amount=amount, reason=reason, seller=seller)
     return try_refund(refund, by)
 
 
-def owe_refund(order: Order, *, amount: Money | None = None, reason: str = "") -> Refund:
+def owe_refund(
+    order: Order, *, amount: Money | None = None, reason: str = "", seller: Group | None = None
+) -> Refund:
     """Write down that money is owed, in the caller's transaction; the reconciler sends it should nobody else."""
     # Locked, so that two refunds at once cannot give back more than was paid.
     payment = _payment_of(order)
@@ -43,9 +59,20 @@ def owe_refund(order: Order, *, amount: Money | None = None, reason: str = "") -
     wanted = left if amount is None else amount
     if wanted.currency != payment.currency or not 0 < wanted.amount <= left.amount:
         raise Invalid(f"At most {left} can be given back.", field="amount")
-    return Refund.objects.create(
+    refund = Refund.objects.create(
         payment=payment, amount=wanted.amount, currency=wanted.currency, reason=reason[:200]
     )
+    share_refund(refund, seller=seller)
+    return refund
+
+
+@transaction.atomic
+def left_to_refund(order: Order) -> Money:
+    """What can still be given back, with the payment locked when asked in a transaction.
+
+    Raises Conflict when nothing was paid.
+    """
+    return _left(_payment_of(order))
 
 
 def _payment_of(order: Order) -> Payment:
@@ -118,6 +145,7 @@ def _count(payment: Payment, refund: Refund, by: Actor) -> None:
     order = lock_order(payment.order)
     order.refunded_amount += refund.amount
     order.save()
+    count_parts(refund)
     news = OrderRefunded(
         target=order,
         amount=refund.money,

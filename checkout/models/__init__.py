@@ -13,7 +13,7 @@ from .redemption import DiscountRedemption, RedemptionState
 from .refund import Refund, RefundState
 from .sandbox import SandboxCharge
 from .session import CheckoutSession, SessionLine
-from .share import OrderShare
+from .share import OrderShare, RefundPart
 
 __all__ = [
     "Cart",
@@ -34,6 +34,7 @@ __all__ = [
     "Payment",
     "RedemptionState",
     "Refund",
+    "RefundPart",
     "RefundState",
     "SandboxCharge",
     "SessionLine",
