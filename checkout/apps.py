@@ -9,7 +9,10 @@ class CheckoutConfig(AppConfig):
         """Tools and handlers register themselves by being imported."""
         from checkout import handlers, tools  # noqa: F401
         from checkout.delivery_defaults import ensure_delivery
+        from checkout.feed_delivery import delivery_quotes
         from checkout.order_events import handlers as order_events  # noqa: F401
         from checkout.webhooks import tasks  # noqa: F401
+        from marketplace.delivery import quote_with
 
+        quote_with(delivery_quotes)
         post_migrate.connect(ensure_delivery, sender=self)

@@ -45,6 +45,8 @@ class ReadOnly(Unchanging):
 class ReadOnlyInline(TabularInline):  # type: ignore[misc]  # Unfold ships no types
     extra = 0
     can_delete = False
+    # The columns say it all.
+    hide_title = True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

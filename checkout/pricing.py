@@ -167,8 +167,13 @@ def rule_of(discount: Discount) -> Rule:
 
 
 def methods_for(lines: Sequence[Line]) -> list[Method]:
-    """The deliveries that these creators offer."""
-    found: list[Any] = _METHODS(sellers=_sellers(lines))
+    """The deliveries for these lines."""
+    return methods_of(_sellers(lines))
+
+
+def methods_of(sellers: Sequence[str]) -> list[Method]:
+    """The deliveries that these creators (by public id) offer, and the marketplace's."""
+    found: list[Any] = _METHODS(sellers=[*sellers])
     return [method.as_method(method.seller or "") for method in found]
 
 

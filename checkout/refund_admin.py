@@ -21,9 +21,9 @@ from ontology.money import Money
 from ontology.people import actor_of
 
 SENT = {
-    RefundState.SUCCEEDED: "{money} was given back.",
-    RefundState.PENDING: "{money} is on its way back; the bank has not confirmed it yet.",
-    RefundState.FAILED: "The bank refused to give {money} back. Nothing was moved.",
+    RefundState.SUCCEEDED: (messages.SUCCESS, "{money} was given back."),
+    RefundState.PENDING: (messages.INFO, "{money} is on its way back; the bank has not confirmed it yet."),
+    RefundState.FAILED: (messages.ERROR, "The bank refused to give {money} back. Nothing was moved."),
 }
 
 
@@ -86,11 +86,12 @@ class GivesBack(ReadOnly):
             return page
         form = RefundForm(order, left, request.POST or None)
         if form.is_valid() and (refund := _sent(form, order, request)):
-            messages.info(request, SENT[RefundState(refund.state)].format(money=refund.money))
+            level, told = SENT[RefundState(refund.state)]
+            messages.add_message(request, level, told.format(money=refund.money))
             return page
-        told = {"title": f"Give money back for {order}", "order": order, "form": form, "left": left}
+        shown = {"title": f"Give money back for {order}", "order": order, "form": form, "left": left}
         return TemplateResponse(
-            request, "checkout/admin/give_back.html", admin.site.each_context(request) | told
+            request, "checkout/admin/give_back.html", admin.site.each_context(request) | shown
         )
 
 

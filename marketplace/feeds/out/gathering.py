@@ -10,6 +10,7 @@ from django.db.models import F, Window
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber
 
+from marketplace.delivery import delivery_quotes
 from marketplace.feeds.out.offer import Listing
 from marketplace.feeds.out.shop_terms import terms_of
 from marketplace.models import Category, Media, Product, Question, Review, Variant
@@ -50,11 +51,12 @@ def _name_shops(listings: Listings) -> None:
     creators = Group.objects.in_bulk({listing.product.creator_id for listing in listings.values()})
     categories = Category.objects.in_bulk({listing.product.category_id for listing in listings.values()})
     terms = {pk: terms_of(creator) for pk, creator in creators.items()}
-    platform = Group.platform()
+    platform, quote = Group.platform(), delivery_quotes(creators.values())
     for listing in listings.values():
         product = listing.product
         product.creator, product.category = creators[product.creator_id], categories[product.category_id]
         listing.shop, listing.marketplace = terms[product.creator_id], platform.name
+        listing.quote = quote
 
 
 def _newest_reviews(products: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from marketplace.delivery import Quote, own_price
 from marketplace.models import Media, Product, Question, Review, Variant
 from ontology.money import Money
 
@@ -28,6 +29,7 @@ class Listing:
     related: list[tuple[str, str]] = field(default_factory=list)
     shop: Mapping[str, Any] = field(default_factory=dict)
     marketplace: str = ""
+    quote: Quote = own_price
 
     @property
     def has_variations(self) -> bool:
@@ -73,6 +75,11 @@ class Offer:
         """Today's; a sale takes the same amount off every variant."""
         off = self.product.list_price - self.product.price_at(self.now)
         return Money(max(self.list_price.amount - off.amount, 0), self.product.currency)
+
+    @cached_property
+    def delivery(self) -> Money | None:
+        """What the checkout asks for bringing one of it; None when nobody brings it."""
+        return self.listing.quote(self.product, self.price)
 
     @property
     def free(self) -> int:

@@ -108,7 +108,7 @@ def test_opinions_travel_without_their_authors(client: Client, mira_group: Group
 
 
 def test_media_traits_and_relations_are_told(client: Client, mira_group: Group) -> None:
-    racket = a_racket(mira_group, weight_grams=360, return_days=30, shipping_price_amount=490)
+    racket = a_racket(mira_group, weight_grams=360, return_days=30)
     other = a_racket(mira_group, "other")
     racket.attributes = {"Color": "blue", "material": "carbon"}
     racket.save()
@@ -120,7 +120,6 @@ def test_media_traits_and_relations_are_told(client: Client, mira_group: Group) 
     assert row["additional_image_urls"] == ["https://img.example/side.jpg"]
     assert (row["related_product_id"], row["relationship_type"]) == ([other.public_id], "often_bought_with")
     assert (row["accepts_returns"], row["return_deadline_in_days"]) == (True, 30)
-    assert row["shipping_price"] == "4.90 EUR"
 
 
 def test_fields_without_a_column_come_back_as_the_seller_stated_them(

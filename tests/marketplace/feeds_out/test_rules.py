@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from checkout.models import DeliveryMethod
 from marketplace.feeds.out.reading import read_page
 from marketplace.feeds.out.row import build_row
 from marketplace.feeds.out.rules.base import Severity
 from marketplace.feeds.out.rules.checking import RULES, findings_of, refusals_of, valid_row
 from marketplace.feeds.out.scope import FeedScope
+from marketplace.models import Product
 from ontology.models import Group
 from tests.marketplace.feeds_out.reading import rows
 from tests.marketplace.feeds_out.shelf import a_racket, add_variant
@@ -45,7 +47,7 @@ def test_a_good_row_breaks_no_rule(mira_group: Group) -> None:
         ({"image_url": "https://img.example/viento.svg"}, "image_url", "error"),
         ({"gtin": "4006381333932"}, "gtin", "warning"),
         ({"gtin": "123"}, "gtin", "warning"),
-        ({"feed_fields": {"shipping": "free"}}, "shipping", "warning"),
+        ({"feed_fields": {"shipping": "ES::Standard:4.90 EUR"}}, "shipping", "advice"),
         ({"feed_fields": {"target_countries": "Spain"}}, "target_countries", "warning"),
         ({"feed_fields": {"size_system": "martian"}}, "size_system", "warning"),
         ({"feed_fields": {"offer_id": "viento-79.99"}}, "offer_id", "warning"),
@@ -60,13 +62,21 @@ def test_a_good_row_breaks_no_rule(mira_group: Group) -> None:
         ({"brand": ""}, "brand", "advice"),
         ({"gtin": ""}, "gtin", "advice"),
         ({"image_url": ""}, "image_url", "advice"),
-        ({"shipping_price_amount": None}, "shipping_price", "advice"),
         ({"return_days": None}, "accepts_returns", "advice"),
         ({"weight_grams": None}, "weight", "advice"),
     ],
 )
 def test_each_rule_speaks_up(mira_group: Group, values: dict[str, Any], field: str, severity: str) -> None:
     assert (field, severity) in broken(mira_group, **values)
+
+
+def test_where_nothing_delivers_the_sellers_words_are_told_and_held_to_the_form(mira_group: Group) -> None:
+    DeliveryMethod.objects.update(countries=["JP"])
+    found = broken(mira_group, feed_fields={"shipping": "free"})
+    assert {("shipping", "warning")} == found
+    Product.objects.update(feed_fields={})
+    offers, _ = read_page(FeedScope(), after=None, limit=10)
+    assert [one.field for one in findings_of(build_row(offers[0]), offers[0])] == ["shipping_price"]
 
 
 def test_siblings_need_options_of_the_same_names_and_other_values(mira_group: Group) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from marketplace.feeds.out.offer import Offer, Row, absolute
 from marketplace.feeds.out.plain import as_bool
-from ontology.money import Money
 
 
 def delivery(offer: Offer) -> Row:
-    """One of the two ways to tell shipping: the detailed one wins where the seller wrote it."""
-    product, detailed = offer.product, offer.kept("shipping")
-    known = product.shipping_price_amount is not None and not detailed
+    """One of the two ways to tell shipping: what the checkout asks, else what the seller wrote."""
+    asked = offer.delivery
     return {
-        "shipping_price": Money(product.shipping_price_amount or 0, product.currency).feed if known else None,
-        "shipping": detailed,
+        "shipping_price": asked.feed if asked is not None else None,
+        "shipping": offer.kept("shipping") if asked is None else None,
         "delivery_estimate": offer.kept("delivery_estimate"),
         "pickup_method": offer.kept("pickup_method"),
         "pickup_sla": offer.kept("pickup_sla"),
-        "is_digital": product.is_digital or None,
+        "is_digital": offer.product.is_digital or None,
     }
 
 

@@ -57,8 +57,14 @@ BETTER = (
     _better(
         "shipping_price",
         lambda row, offer: bool(row.get("shipping_price") or row.get("shipping") or row.get("is_digital")),
-        "What shipping costs is unknown.",
-        "State it, also when it is 0.00 EUR: unknown is not taken for free.",
+        "Nothing delivers it to your country, so what shipping costs is unknown.",
+        "Ask the marketplace for a delivery method that does: unknown is not taken for free.",
+    ),
+    _better(
+        "shipping",
+        lambda row, offer: "shipping" in row or not offer.kept("shipping"),
+        "Your own words on shipping are left out: the feed tells what the checkout asks.",
+        "Ask the marketplace to change your delivery methods, or state a shipping price on the product.",
     ),
     _better(
         "accepts_returns",
