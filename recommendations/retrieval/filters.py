@@ -53,7 +53,7 @@ class Within:
 
     @cached_property
     def sql(self) -> str:
-        return f"SELECT {TABLE}.* FROM {TABLE} WHERE {self._conditions[0]}"  # noqa: S608
+        return f"SELECT {TABLE}.ctid AS place, {TABLE}.* FROM {TABLE} WHERE {self._conditions[0]}"  # noqa: S608
 
     @property
     def values(self) -> list[Any]:
