@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
@@ -27,7 +28,7 @@ class MachineDoors:
         self.get_response = get_response
         self.counted = PrometheusAfterMiddleware(self._ask)
         # Search speaks the reader's language.
-        self.spoken = LocaleMiddleware(self.counted)
+        self.spoken: Callable[[HttpRequest], Any] = LocaleMiddleware(self.counted)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         match = _door(request.path_info)

@@ -63,7 +63,9 @@ def by_meaning(text: str, within: Within, read: Sql) -> Ranked:
         return {}
     model = embedder()
     near = _one_by_one if within.is_narrow and within.about <= FEW else _through_the_index
-    return ranked(row for row in near(vector, model, within, read) if 1.0 - row[-1] >= model.floor)
+    # The index gives them nearly in order, and equals in the order of its own building.
+    rows = sorted(near(vector, model, within, read), key=lambda row: (row[-1], row[0]))
+    return ranked(row for row in rows if 1.0 - row[-1] >= model.floor)
 
 
 def _one_by_one(vector: str, model: Embedder, within: Within, read: Sql) -> Rows:
@@ -78,9 +80,11 @@ def _one_by_one(vector: str, model: Embedder, within: Within, read: Sql) -> Rows
 
 def _through_the_index(vector: str, model: Embedder, within: Within, read: Sql) -> Rows:
     sql = _BY_INDEX.format(columns=read[0], within=within.sql, model=model.name, size=model.dimension)
+    is_inside = connection.in_atomic_block
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(f"{_TUNING}; {_NO_SORT}")
         cursor.execute(sql, [*read[1], vector, *within.values])
         found = list(cursor.fetchall())
-        cursor.execute(_SORT)  # a transaction around this one goes on without it
+        if is_inside:  # the transaction around this one goes on, and may sort
+            cursor.execute(_SORT)
         return found
