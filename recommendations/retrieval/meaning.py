@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -57,15 +58,21 @@ def by_meaning(text: str, within: Within, read: Sql) -> Ranked:
     """
     if not text:
         return {}
+    model = embedder()
     try:
-        vector = "[" + ",".join(map("{:.5g}".format, question_vector(text))) + "]"
+        vector = _written(text, model.name)
     except Unavailable:
         return {}
-    model = embedder()
     near = _one_by_one if within.is_narrow and within.about <= FEW else _through_the_index
     # The index gives them nearly in order, and equals in the order of its own building.
     rows = sorted(near(vector, model, within, read), key=lambda row: (row[-1], row[0]))
     return ranked(row for row in rows if 1.0 - row[-1] >= model.floor)
+
+
+@lru_cache(maxsize=1_000)  # 3 MB
+def _written(text: str, _model: str) -> str:
+    """The vector of a question as PostgreSQL reads it. The process remembers the latest; Redis, the day's."""
+    return "[" + ",".join(map("{:.5g}".format, question_vector(text))) + "]"
 
 
 def _one_by_one(vector: str, model: Embedder, within: Within, read: Sql) -> Rows:
