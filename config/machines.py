@@ -1,16 +1,20 @@
-"""A short way in for agents that call with a key: no cookie, no form, no page, so nothing of what those need."""
+"""A short way in for programs: agents that call with a key, and search. Nobody signs in, no form, no page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, ResolverMatch, resolve
 from django_prometheus.middleware import PrometheusAfterMiddleware
 
 # The names of all addresses of the Agentic Commerce Protocol begin so (checkout/protocols/acp/urls.py).
 _THEIRS = "acp_"
-_BELOW = ("/api/checkout_sessions", "/api/carts")
+_SEARCH = "api-search"
+_BELOW = ("/api/checkout_sessions", "/api/carts", "/api/search")
 
 
 class MachineDoors:
@@ -23,6 +27,8 @@ class MachineDoors:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.counted = PrometheusAfterMiddleware(self._ask)
+        # Search speaks the reader's language.
+        self.spoken: Callable[[HttpRequest], Any] = LocaleMiddleware(self.counted)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         match = _door(request.path_info)
@@ -30,7 +36,8 @@ class MachineDoors:
             return self.get_response(request)
         request.get_host()  # refuses foreign names
         request.resolver_match = match
-        response: HttpResponse = self.counted(request)
+        answer = self.spoken if match.url_name == _SEARCH else self.counted
+        response: HttpResponse = answer(request)
         response.headers.setdefault("Content-Length", str(len(response.content)))
         return response
 
@@ -39,7 +46,7 @@ class MachineDoors:
         assert match is not None  # noqa: S101 - set above
         self.counted.process_view(request, *match)
         response: HttpResponse = match.func(request, *match.args, **match.kwargs)
-        return response
+        return response.render() if isinstance(response, SimpleTemplateResponse) else response
 
 
 def _door(path: str) -> ResolverMatch | None:
@@ -49,4 +56,5 @@ def _door(path: str) -> ResolverMatch | None:
         match = resolve(path)
     except Resolver404:
         return None
-    return match if (match.url_name or "").startswith(_THEIRS) else None
+    name = match.url_name or ""
+    return match if name == _SEARCH or name.startswith(_THEIRS) else None

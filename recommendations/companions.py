@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
+from uuid import UUID
 
 from marketplace.models import Product
 from ontology.models import Connection, ConnectionKind
@@ -28,5 +30,10 @@ def companions(
     fitting = [other for other in goods if other.price.amount <= product.price.amount]
     # Budgets and wishes were said of the main thing, so only the currency counts for what goes with it.
     plain = Preferences(currency=preferences.currency)
-    first = sorted(fitting, key=lambda other: (-(other.rating_average or 0), other.price.amount))[:MOST]
+    first = sorted(fitting, key=_best_first)[:MOST]
     return [suggest(other, plain, kind="related") for other in first]
+
+
+def _best_first(other: Product) -> tuple[Decimal, int, UUID]:
+    """By rating, then the cheaper, then the older."""
+    return -(other.rating_average or Decimal(0)), other.price.amount, other.pk

@@ -36,7 +36,7 @@ def recommendations_of(conversation_id: UUID) -> QuerySet[Recommendation]:
     return (
         Recommendation.objects.filter(conversation_id=conversation_id)
         .select_related("product", "creator")
-        .order_by("message_index", "-confidence")
+        .order_by("message_index", "-confidence", "pk")
     )
 
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
-
 from marketplace.models import Category, Product
 from recommendations.retrieval.browse import browse
 from recommendations.retrieval.explaining import explain
@@ -79,10 +77,7 @@ def _page(wording: Wording, filters: SearchFilters, limit: int, offset: int) -> 
         return Page(*browse(filters, limit, offset), {}, is_exact=True)
     shelf = named_shelf(wording.text)
     telling = telling_of(wording.terms, shelf)
-    # Parallel workers and compiled plans are for reports; a search is over sooner than they start.
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off")
-        legs = list(rankings(wording, Within(filters), shelf, telling))
+    legs = list(rankings(wording, Within(filters), shelf, telling))
     found = {pk: one for leg in reversed(legs) for pk, one in leg.items()}
     shelf = shelf_meant(found, telling, shelf)
     missed = shelf.category if shelf and not any(f.category in shelf.within for f in found.values()) else None

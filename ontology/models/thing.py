@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
-from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
-from ontology.ids import new_id
+from ontology.ids import new_id, new_key
 
 from .group import Group
 from .person import Person
@@ -32,7 +31,7 @@ class Thing(models.Model):
     PREFIX: ClassVar[str] = "thing"
     TYPE: ClassVar[str] = "thing"
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     public_id = models.CharField(max_length=40, unique=True, editable=False)
     type = models.CharField(max_length=30, editable=False)
     name = models.CharField(max_length=300, blank=True)

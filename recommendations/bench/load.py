@@ -23,6 +23,7 @@ from ontology.ids import new_id
 from ontology.models import Group
 from recommendations.bench.goods import Good, Template, goods, kinds, templates
 from recommendations.embeddings.registry import embedder
+from recommendations.indexing.measures import INTO_ENTRIES
 from recommendations.indexing.terms import countable
 from recommendations.migrations._entries import FILL
 
@@ -161,6 +162,7 @@ def _write_entries(things: Things) -> None:
     _copy("bench_text", (dict(zip("abcd", _texts(good), strict=True), id=pk) for pk, good in things))
     with connection.cursor() as cursor:
         cursor.execute(_WORDS)
+        cursor.execute(INTO_ENTRIES)
 
 
 def _knowledge(things: Things, vectors: np.ndarray) -> Rows:

@@ -25,8 +25,8 @@ class SearchEntry(models.Model):
     """What a product is found by and filtered by, so that a search touches one table and no join.
 
     Triggers write it (``migrations/_entries.py``), in the transaction of the change itself: a new price or the last
-    piece sold is true here at the same moment as there. Only ``title``, ``words`` and ``sketch`` come from
-    indexing.
+    piece sold is true here at the same moment as there. Only ``title``, ``words``, ``sizes`` and ``sketch`` come
+    from indexing.
     """
 
     product = models.OneToOneField(Product, models.CASCADE, primary_key=True, related_name="search_entry")
@@ -51,6 +51,8 @@ class SearchEntry(models.Model):
     # The words of its name and brand; all its words, in four weights.
     title = SearchVectorField(null=True)
     words = SearchVectorField(null=True)
+    # What `Measure` says, by unit: {"g": [[345, 355]]}. Looked up there it would cost more than the rest of the row.
+    sizes = models.JSONField(null=True)
     # One bit for each number of the vector of the model named: rough, and small enough to stand in the row.
     sketch = BitsField(null=True)
     sketch_of = models.CharField(max_length=80, default="", blank=True)

@@ -1,4 +1,4 @@
-"""Numbers read out of specifications, so that "less than 360 g" is an indexed filter."""
+"""Numbers read out of specifications, so that "less than 360 g" is a filter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from marketplace.models import Product
 
 
 class Measure(models.Model):
-    """One measured attribute of a product, in base units (g, mm, ml, min, …), from `low` to `high`."""
+    """One measured attribute of a product, in base units (g, mm, ml, min, …), from `low` to `high`.
+
+    Search reads them in `SearchEntry.sizes`, which is written with them.
+    """
 
     product = models.ForeignKey(Product, models.CASCADE, related_name="measures")
     key = models.CharField(max_length=120)
@@ -18,7 +21,6 @@ class Measure(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["product", "key"], name="measure_once"),)
-        indexes = (models.Index(fields=["unit", "high", "low"], name="measure_by_size"),)
 
     def __str__(self) -> str:
         return f"{self.key}: {self.low}–{self.high} {self.unit}"

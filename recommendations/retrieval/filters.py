@@ -36,9 +36,11 @@ _PRICE = """CASE WHEN sale_price_amount IS NOT NULL
     THEN sale_price_amount ELSE price_amount END"""
 # The planner reckons with an average seller; one that sells far more costs time, but nothing is missed.
 _SELLER = "creator_id = (SELECT id FROM ontology_group WHERE slug = %s)"
-# A scalar, which is asked of the few rows that keep everything else; EXISTS would be joined, and ask of all.
-_SIZE = f"""(SELECT bool_or({{bounds}}) FROM recommendations_measure m
-    WHERE m.product_id = {TABLE}.product_id AND m.unit = %s)"""  # noqa: S608 - our own words, as below
+# Strict, because a lax path would take the pairs apart before it looks at them.
+_SIZE = """jsonb_path_exists(sizes -> %s::text, 'strict $[*] ? (@[0] >= $low && @[1] <= $high)',
+    jsonb_build_object('low', %s::numeric, 'high', %s::numeric))"""
+# No measure is larger (``indexing/measures.py``).
+_LARGEST_SIZE = Decimal(10) ** 10
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Within:
 
     @cached_property
     def sql(self) -> str:
-        return f"SELECT {TABLE}.* FROM {TABLE} WHERE {self._conditions[0]}"  # noqa: S608
+        return f"SELECT {TABLE}.ctid AS place, {TABLE}.* FROM {TABLE} WHERE {self._conditions[0]}"  # noqa: S608 - ours
 
     @property
     def values(self) -> list[Any]:
@@ -126,11 +128,6 @@ def _thinning(filters: SearchFilters) -> Iterator[Sql]:
 
 def _size(limit: AttributeLimit) -> Sql:
     """Whether a measure of the product stays inside the limit with its whole range."""
-    low, high = ("m.low >= %s", limit.low), ("m.high <= %s", limit.high)
-    asked = [(sql, _bounded(bound)) for sql, bound in (low, high) if bound is not None]
-    bounds = " AND ".join(sql for sql, _ in asked) or "true"
-    return _SIZE.format(bounds=bounds), [*(bound for _, bound in asked), limit.unit]
-
-
-def _bounded(value: Decimal) -> Decimal:
-    return min(value, Decimal(10) ** 10)
+    low = -_LARGEST_SIZE if limit.low is None else limit.low
+    high = _LARGEST_SIZE if limit.high is None else limit.high
+    return _SIZE, [limit.unit, min(low, _LARGEST_SIZE), min(high, _LARGEST_SIZE)]

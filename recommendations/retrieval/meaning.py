@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -57,13 +58,21 @@ def by_meaning(text: str, within: Within, read: Sql) -> Ranked:
     """
     if not text:
         return {}
+    model = embedder()
     try:
-        vector = "[" + ",".join(map("{:.5g}".format, question_vector(text))) + "]"
+        vector = _written(text, model.name)
     except Unavailable:
         return {}
-    model = embedder()
     near = _one_by_one if within.is_narrow and within.about <= FEW else _through_the_index
-    return ranked(row for row in near(vector, model, within, read) if 1.0 - row[-1] >= model.floor)
+    # The index gives them nearly in order, and equals in the order of its own building.
+    rows = sorted(near(vector, model, within, read), key=lambda row: (row[-1], row[0]))
+    return ranked(row for row in rows if 1.0 - row[-1] >= model.floor)
+
+
+@lru_cache(maxsize=1_000)  # 3 MB
+def _written(text: str, _model: str) -> str:
+    """The vector of a question as PostgreSQL reads it. The process remembers the latest; Redis, the day's."""
+    return "[" + ",".join(map("{:.5g}".format, question_vector(text))) + "]"
 
 
 def _one_by_one(vector: str, model: Embedder, within: Within, read: Sql) -> Rows:
@@ -78,9 +87,11 @@ def _one_by_one(vector: str, model: Embedder, within: Within, read: Sql) -> Rows
 
 def _through_the_index(vector: str, model: Embedder, within: Within, read: Sql) -> Rows:
     sql = _BY_INDEX.format(columns=read[0], within=within.sql, model=model.name, size=model.dimension)
+    is_inside = connection.in_atomic_block
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(f"{_TUNING}; {_NO_SORT}")
         cursor.execute(sql, [*read[1], vector, *within.values])
         found = list(cursor.fetchall())
-        cursor.execute(_SORT)  # a transaction around this one goes on without it
+        if is_inside:  # the transaction around this one goes on, and may sort
+            cursor.execute(_SORT)
         return found

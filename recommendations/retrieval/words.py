@@ -27,16 +27,18 @@ BROUGHT = 3_000
 COMMON, WALKED, MET = 2_000, 1_500, 100
 # A shelf up to this size is looked at whole; of a longer one, so many at first.
 SHORT = 600
-# What is weighed stands in FROM, so that it is gathered once. Terms are letters and digits only: nothing breaks out.
-_WEIGH = """
-    SELECT {columns} FROM (
-      SELECT s.*, {worth} AS worth, title @@ to_tsquery('english', %s) AS named
-      FROM ({source}) s WHERE words @@ to_tsquery('english', %s) {order} LIMIT {weighed}
-    ) e ORDER BY named DESC, worth DESC, standing DESC, product_id LIMIT {pool}
-"""
+# Thousands may match, so they are sorted by place alone, and only the few that are weighed are read whole and ranked.
+# Terms are letters and digits only: nothing breaks out.
+_WEIGH = f"""
+    SELECT {{columns}} FROM (
+      SELECT s.place, title @@ to_tsquery('english', %s) AS named
+      FROM ({{source}}) s WHERE words @@ to_tsquery('english', %s) {{order}} LIMIT {{weighed}}
+    ) s JOIN {TABLE} e ON e.ctid = s.place
+    ORDER BY named DESC, {{worth}} DESC, standing DESC, product_id LIMIT {{pool}}
+"""  # noqa: S608 - our own words, as below
 _BEST_FIRST = "ORDER BY named DESC, standing DESC, product_id"
 _WALK = "ORDER BY standing DESC, product_id LIMIT"
-_WALKED = f"(SELECT * FROM {TABLE} {_WALK} {WALKED}) AS {TABLE}"  # noqa: S608 - our own words
+_WALKED = f"(SELECT ctid, * FROM {TABLE} {_WALK} {WALKED}) AS {TABLE}"  # noqa: S608
 _RANK = "ts_rank(words, to_tsquery('english', %s), 1)"
 
 
@@ -123,5 +125,5 @@ def _weighed(source: str, order: str, within: Within, asked: Asked, worth: Sql, 
         weighed=WEIGHED if order else MET,
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*read[1], *worth[1], asked.query, *within.values, asked.query])
+        cursor.execute(sql, [*read[1], asked.query, *within.values, asked.query, *worth[1]])
         return ranked(cursor.fetchall(), has_all=asked.is_all)

@@ -70,6 +70,8 @@ def test_servers_are_shared_and_the_last_one_stops_them(hold: Callable[[], tuple
     first, address = hold()
     second, same = hold()
     assert address == same
+    with psycopg.connect(address) as connection:
+        assert connection.execute("SHOW shared_buffers").fetchone() == ("1GB",)
     leave(first)
     assert is_up(address)
     leave(second)

@@ -15,7 +15,7 @@ from ontology.models import Knowledge
 from recommendations.actions.embed_pending import embed_pending, waiting_count
 from recommendations.actions.index_catalog import index_catalog
 from recommendations.actions.index_products import index_products
-from recommendations.models import Measure, Term
+from recommendations.models import Measure, SearchEntry, Term
 from recommendations.search import search
 from tests.recommendations.conftest import Shelve
 
@@ -69,6 +69,7 @@ def test_a_changed_product_is_indexed_when_the_news_arrives(
 def test_measures_and_words_are_learnt(three_rackets: dict[str, Product]) -> None:
     weight = Measure.objects.get(product=three_rackets["round"], unit="g")
     assert [weight.low, weight.high] == [Decimal(345), Decimal(355)]
+    assert SearchEntry.objects.filter(product=three_rackets["round"], sizes__g=[[345, 355]]).exists()
     assert Term.objects.filter(word="diamond", kind="spec").exists()
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from marketplace.models import Product
 from ontology.models import Knowledge, Person
+from tests.recommendations.conftest import Index, Shelve
 
 ITEM = {"id", "sku", "title", "price", "url", "image", "rating", "availability"}
 
@@ -33,6 +34,22 @@ def test_filters_of_the_address_hold(client: Client, three_rackets: dict[str, Pr
 
 def test_a_hundred_items_may_be_asked_for(client: Client, three_rackets: dict[str, Product]) -> None:
     assert client.get("/api/search", {"limit": "100"}).json()["total"] == 3
+
+
+def test_it_answers_in_the_language_of_the_reader_and_leaves_no_cookie(client: Client, db: None) -> None:
+    answer = client.get("/api/search", {"q": "racket"}, headers={"Accept-Language": "es"})
+    assert answer.json()["explanation"] == "No hay nada en el mercado que encaje con eso."
+    assert answer.headers["Content-Language"] == "es"
+    assert not answer.cookies
+
+
+def test_what_fits_equally_is_ordered_by_age(client: Client, shelve: Shelve, index: Index) -> None:
+    made = [f"{maker} racket" for maker in ("Nela", "Bora", "Tiva", "Cado", "Mino")]
+    for name in made:
+        shelve(name)
+    index()
+    found = client.get("/api/search", {"q": "racket"}).json()["items"]
+    assert [item["title"] for item in found] == made
 
 
 def test_empty_fields_mean_not_given(client: Client, three_rackets: dict[str, Product]) -> None:

@@ -1,5 +1,7 @@
 """Search finds by words, by what products are good for, and within limits."""
 
+from decimal import Decimal
+
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -7,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from marketplace.models import Category, Product
 from ontology.errors import Invalid
 from ontology.money import Money
+from recommendations.preferences.model import AttributeLimit
 from recommendations.search import SearchFilters, SearchResult, search
 from tests.recommendations.conftest import Index, Shelve
 
@@ -52,6 +55,14 @@ def test_accents_do_not_matter(shelve: Shelve, index: Index) -> None:
 )
 def test_limits_in_the_query_are_filters(query: str, expected: set[str]) -> None:
     assert set(names(search(query))) == expected
+
+
+def test_one_measure_must_keep_both_bounds(shelve: Shelve, index: Index) -> None:
+    shelve("Ancha", length="400 mm", width="200 mm")
+    shelve("Justa", length="300 mm", width="200 mm")
+    index()
+    between = AttributeLimit(unit="mm", low=Decimal(250), high=Decimal(350))
+    assert names(search("", filters=SearchFilters(limits=(between,)))) == ["Justa"]
 
 
 def test_sale_prices_count(three_rackets: dict[str, Product]) -> None:
