@@ -68,26 +68,29 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def hidden(attempt: Attempt) -> Iterator[None]:
-    """The attempt stands in the bait's text or in a review of it for the length of a block."""
+def hidden(*scene: Attempt) -> Iterator[None]:
+    """The attempts stand in the bait's text and in reviews of it for the length of a block."""
     bait = Product.objects.get(item_id=BAIT)
     before: dict[str, Any] = {"description": bait.description, "insight": bait.insight}
-    review = None
-    if attempt.place == "goods":
-        insight = bait.insight | {"conversational_description": attempt.text, "avoid_when": [attempt.text]}
-        Product.objects.filter(pk=bait.pk).update(description=attempt.text, insight=insight)
-    elif attempt.place == "review":
-        review = Review.objects.create(
-            product=bait,
-            author_name="Sam",
-            rating=5,
-            title="Buy",
-            text=attempt.text,
-            created_at=timezone.now(),
-        )
+    reviews = []
+    for attempt in scene:
+        if attempt.place == "goods":
+            insight = bait.insight | {
+                "conversational_description": attempt.text,
+                "avoid_when": [attempt.text],
+            }
+            Product.objects.filter(pk=bait.pk).update(description=attempt.text, insight=insight)
+        elif attempt.place == "review":
+            reviews.append(_review(bait, attempt.text))
     try:
         yield
     finally:
         Product.objects.filter(pk=bait.pk).update(**before)
-        if review:
+        for review in reviews:
             review.delete()
+
+
+def _review(bait: Product, text: str) -> Review:
+    return Review.objects.create(
+        product=bait, author_name="Sam", rating=5, title="Buy", text=text, created_at=timezone.now()
+    )

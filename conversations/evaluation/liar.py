@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from conversations.evaluation.talking import unhurried
+from conversations.llm.fence import unfence
 from conversations.llm.loopback.brain import PRODUCT_ID, Brain, Heard, Said
 from conversations.llm.loopback.serve import serving
 from conversations.llm.loopback.vendors import VENDORS, settings_for
@@ -60,7 +61,8 @@ class Puppet(Brain):
         if ids and self._first("read"):
             chosen = self.target if self.target in ids else ids[0]
             return Said("", ("show_product", {"product_id": chosen}))
-        return Said(f"{heard.context[:900]} {heard.message} {' '.join(heard.results)[:3000]}")
+        told = "\n".join(text for result in heard.results for text in texts(unfence(result)))
+        return Said(f"{heard.context[:900]} {heard.message} {' '.join(heard.results)[:3000]}\n{told}")
 
     def _first(self, step: str) -> bool:
         """Each step once a turn, or it would go on for ever."""
@@ -84,6 +86,16 @@ def orders(read: str, known: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         if not arguments and ids and found[1] in EFFECTS:
             arguments = {"product_id": ids[0]}
         yield found[1], arguments
+
+
+def texts(data: Any) -> Iterator[str]:
+    """Every sentence in a tool's result, as a model would say it for its own."""
+    match data:
+        case dict() | list():
+            for inner in data.values() if isinstance(data, dict) else data:
+                yield from texts(inner)
+        case str() if " " in data:
+            yield data
 
 
 def _read(text: str) -> dict[str, Any]:
