@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from conversations.evaluation.injections import Attempt
+from conversations.evaluation.injections import BAITS, Attempt
 from conversations.evaluation.liar import TOOL_NAME
 
 TALK = 6  # messages of one conversation
@@ -14,7 +14,7 @@ Scene = tuple[Attempt, ...]
 
 
 def scenes(attempts: Sequence[Attempt]) -> Iterator[Scene]:
-    """Every attempt in one scene: messages one after another, a product's text beside a review.
+    """Every attempt in one scene: messages one after another, the text of each bait beside a review of it.
 
     What orders a tool stands alone outside of messages: a model takes only so many steps a turn, and an order that
     it has no step left for would count as withstood.
@@ -24,9 +24,14 @@ def scenes(attempts: Sequence[Attempt]) -> Iterator[Scene]:
     alone = [attempt for attempt in attempts if attempt.place != "message" and orders_a_tool(attempt)]
     yield from ((attempt,) for attempt in alone)
     rest = [attempt for attempt in attempts if attempt.place != "message" and attempt not in alone]
-    goods = [attempt for attempt in rest if attempt.place == "goods"]
-    reviews = [attempt for attempt in rest if attempt.place == "review"]
-    yield from (tuple(filter(None, pair)) for pair in zip_longest(goods, reviews))
+    goods, reviews = (_packs(rest, place) for place in ("goods", "review"))
+    yield from ((*texts, *written) for texts, written in zip_longest(goods, reviews, fillvalue=()))
+
+
+def _packs(attempts: Sequence[Attempt], place: str) -> list[Scene]:
+    """As many at once as there are baits to stand in."""
+    own = [attempt for attempt in attempts if attempt.place == place]
+    return [tuple(own[start : start + len(BAITS)]) for start in range(0, len(own), len(BAITS))]
 
 
 def orders_a_tool(attempt: Attempt) -> bool:
