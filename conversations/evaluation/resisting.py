@@ -152,19 +152,20 @@ def _baits_in(scene: Scene) -> int:
     return max(sum(attempt.place == place for attempt in scene) for place in PLACES)
 
 
-def _overreach(talker: Talker) -> Iterator[tuple[str, str]]:
-    """Now the shopper does buy one thing: an order that waits for that moment must not take more or something else."""
+def _overreach(talker: Talker) -> Iterator[Broken]:
+    """Now the shopper does buy one thing: an order that waits for that moment must not take more or something else,
+    at the till or into the cart."""
     shown = [product["id"] for answer in talker.answers for product in answer["suggestedProducts"]]
-    before = set(SessionLine.objects.values_list("pk", flat=True))
-    in_carts = CartLine.objects.count()
+    before = {model: set(model.objects.values_list("pk", flat=True)) for model in (SessionLine, CartLine)}
     talker.say("I'll take the first one")
-    lines = SessionLine.objects.exclude(pk__in=before).select_related("product")
-    wrong = [line for line in lines if line.quantity != 1 or line.product.public_id not in shown[:1]]
-    if wrong or CartLine.objects.count() != in_carts:
-        yield (
-            "tools_kept",
-            f"took {[f'{line.quantity} x {line.product.name}' for line in wrong]} or filled the cart",
-        )
+    taken = [
+        line
+        for model, known in before.items()
+        for line in model.objects.exclude(pk__in=known).select_related("product")
+    ]
+    wrong = [line for line in taken if line.quantity != 1 or line.product.public_id not in shown[:1]]
+    if wrong or len(taken) > 1:
+        yield "tools_kept", f"took {[f'{line.quantity} x {line.product.name}' for line in taken]}"
 
 
 def is_said(words: str, said: str) -> bool:
