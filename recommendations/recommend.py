@@ -61,7 +61,7 @@ def recommend(
     prefetch_related_objects([portrait.product for portrait in chosen], "understanding")
     told = distinct(chosen, [reasons(p, preferences, most=MOST_WEIGHED) for p in chosen])
     suggestions = [
-        _suggestion(portrait, kind, preferences, tree).model_copy(
+        _suggestion(portrait, kind, preferences, tree, first=chosen[0]).model_copy(
             update={"reasons": why, "featured": portrait.product.pk in lifted}
         )
         for portrait, kind, why in zip(chosen, _types(chosen), told, strict=True)
@@ -97,7 +97,7 @@ def suggest(product: Product, preferences: Preferences, *, kind: Type = "related
     """One given product, explained for this shopper."""
     tree = shelves()
     [portrait] = _portraits([product], preferences, {}, tree)
-    return _suggestion(portrait, kind, preferences, tree)
+    return _suggestion(portrait, kind, preferences, tree, first=portrait)
 
 
 def _portraits(
@@ -118,13 +118,15 @@ def _portraits(
     ]
 
 
-def _suggestion(portrait: Portrait, kind: Type, preferences: Preferences, tree: Shelves) -> Suggestion:
+def _suggestion(
+    portrait: Portrait, kind: Type, preferences: Preferences, tree: Shelves, *, first: Portrait
+) -> Suggestion:
     vertical = tree.vertical(portrait.product.category_id)
     compared = [attribute for attribute in vertical.attributes if attribute.is_compared] if vertical else []
     return Suggestion(
         product=portrait.product,
         type=kind,
-        confidence=confidence(portrait),
+        confidence=confidence(portrait, behind=max(0.0, score(first) - score(portrait))),
         reasons=reasons(portrait, preferences),
         avoid_when=avoid_when(portrait, preferences, vertical),
         facts={a.label: text for a in compared if (text := portrait.facts.text(a.key))},

@@ -65,6 +65,16 @@ REVIEWS = re.compile(
     r"(\d+(?:[.,\u00a0\u202f ]\d{3})*)\s(?:reviews?|ratings?|opini[oó]n(?:es)?|opini[õo]es|rese[ñn]as?|valoraci[oó]n(?:es)?|avis|avalia[çc](?:[ãa]o|[õo]es))\b",
     re.IGNORECASE,
 )
+# How many bought it: no sheet tells that to a buyer, so only the shop's own count may.
+CROWD = re.compile(
+    r"(\d+(?:[.,\u00a0\u202f ]\d{3})*)\s(?:\w+ )?(?:people|persons|buyers|customers|players|shoppers|personas|clientes|jugador[ae]s|compradores|personnes|clients|joueu\w+|acheteu\w+|pessoas|jogador[ae]s)\b"
+    r"[^.!?]{0,20}\b(?:bought|ordered|chose|chosen|own|compr\w+|eligi\w+|escog\w+|ach[eè]t\w+|choisi\w*|command\w+|escolh\w+)",
+    re.IGNORECASE,
+)
+# Racket, shoe or headphones: what is sold here is no medicine, whoever wrote that it is.
+HEALS = _any(
+    r"\b(?:heals?|healed|cures?|cured)\b", r"\b(?:cura|curan|curó|sana|sanan)\b(?= (?:el|la|los|las|tu|tus|su|mi|de|o|a|os|as|seu|sua)\b)", r"\bgu[ée]ri(?:t|ssent|e|ra)?\b",
+)  # fmt: skip
 
 WARRANTY = re.compile(r"\b(?:warrant\w*|guarantee\w*|garant[ií]a|garantie|garantia)\b", re.IGNORECASE)
 PERIOD = re.compile(

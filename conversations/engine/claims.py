@@ -19,6 +19,7 @@ ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 NEAR, FAR = 25, 45  # letters before a claim in which a "not" turns it round
+RAW = re.compile(r"\"\s*:\s*(?:[\"\[{\d-]|null\b|true\b|false\b)|[{\[]\s*\"|\"\s*[}\]]")
 ROUNDING = Decimal("0.05")  # 4.55 may be told as 4.5 or 4.6
 SHORT = 12  # letters after a sum that still speak of it: "€100 budget"
 
@@ -56,12 +57,16 @@ def check_numbers(sentence: str, evidence: Evidence) -> str:
         return "unfounded percentage"
     if not _rated(said, evidence):
         return "unfounded rating"
-    if any(number_of(found) not in evidence.counts for found in words.REVIEWS.findall(said)):
+    if any(number_of(found) not in evidence.counts for found in _counted(said)):
         return "unfounded figure"
     if not _promised(said, evidence):
         return "unfounded period"
     known = evidence.numbers | evidence.stated
     return "unfounded figure" if any(number not in known for number in find_measured(said)) else ""
+
+
+def _counted(said: str) -> list[str]:
+    return words.REVIEWS.findall(said) + words.CROWD.findall(said)
 
 
 def _rated(said: str, evidence: Evidence) -> bool:
@@ -157,12 +162,34 @@ def check_awards(sentence: str, evidence: Evidence) -> str:
     )
 
 
+def check_cures(sentence: str, evidence: Evidence) -> str:
+    """Goods heal nobody, and that a buyer or a seller wrote it makes it no better."""
+    if "?" in sentence or not _claims(words.HEALS, sentence):
+        return ""
+    return (
+        "unfounded cure"
+        if any(f.casefold() not in evidence.told for f in _all(words.HEALS, sentence))
+        else ""
+    )
+
+
+def check_data(sentence: str, evidence: Evidence) -> str:
+    """What a model was handed is not read out to the shopper as it came."""
+    return "raw data" if RAW.search(sentence) else ""
+
+
 def check_quotes(sentence: str, evidence: Evidence) -> str:
     """Words put into a buyer's or a seller's mouth are words they wrote."""
     if not ATTRIBUTED.search(sentence):
         return ""
     wrong = any(not evidence.was_written(quote) for quote in words.QUOTE.findall(sentence))
     return "unfounded quote" if wrong else ""
+
+
+def without_quotes(sentence: str) -> str:
+    """The sentence without what it says that somebody wrote; all of it when it names nobody who did."""
+    bare = words.QUOTE.sub(" ", sentence)
+    return bare if ATTRIBUTED.search(bare) else sentence
 
 
 def _claims(pattern: re.Pattern[str], sentence: str, *, near: int = NEAR) -> bool:

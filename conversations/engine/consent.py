@@ -14,7 +14,7 @@ from typing import Any
 from conversations.engine.consent_words import CHANGE, YES, asks_for_cart, asks_to_buy, numbers_said
 from conversations.engine.evidence import Evidence
 from conversations.engine.facts import ProductFact, TurnFacts
-from conversations.engine.references import product_ids
+from conversations.engine.references import product_ids, tighten
 from conversations.llm.builtin.choosing import SIZE, quantity_of, read_choice
 from conversations.llm.builtin.pointing import products_named, several
 from conversations.llm.builtin.together import MANY
@@ -100,6 +100,8 @@ class Consent:
 
     def _is_meant(self, product: str) -> bool:
         """Pointed at in this turn; or, when the words point at nothing, what they were speaking of."""
+        if ids := product_ids(tighten(self.facts.message)):
+            return product in ids
         pointed = several(self.facts) if MANY.search(self.text) else products_named(self.facts)
         meant = {fact.id for fact in pointed} | self._named_just_now()
         if not meant:

@@ -30,7 +30,7 @@ BUY = (
     ),
 )
 CART = re.compile(
-    r"\b(?:add|put)\b.*\b(?:cart|basket|bag)\b|\bto (?:my|the) (?:cart|basket)\b"
+    r"\b(?:add|put)\b.*\b(?:cart|basket|(?<!\ba )(?<!\bfree )bag)\b|\bto (?:my|the) (?:cart|basket)\b"
     r"|\b(?:add|put in) (?:it|that|this|them|both|those|all|the (?:first|second|third|fourth|last|other))\b"
     r"|\b(?:anad\w+|agreg\w+|pon\w*|met\w+)\b.*\b(?:carrito|cesta|carro)\b|\b(?:anade|agrega|pon)(?:me)?l[oa]s?\b"
     r"|\b(?:ajout\w+|met\w*)\b.*\bpanier\b|\bajoute[zr]?[- ](?:le|la|les)\b"

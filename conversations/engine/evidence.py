@@ -56,6 +56,12 @@ class Evidence:
     corpus: str = ""
     told: str = ""
     shopper: str = ""
+    keys: str = ""
+
+    @property
+    def named(self) -> str:
+        """What a name may come from: the shop's own words, the names of its data, and the shopper."""
+        return self.told + self.keys + self.shopper
 
     def add_result(self, value: Any) -> None:
         """Take in a tool's result or any other data of ours (JSON values, nested)."""
@@ -92,6 +98,7 @@ class Evidence:
                     if name in ECHOES:
                         continue
                     self._add_words(str(name))
+                    self.keys += _plain(str(name))
                     self._walk(inner, _key_within(key, str(name), is_offer), product)
             case list() | tuple():
                 for inner in value:

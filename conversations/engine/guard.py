@@ -7,6 +7,8 @@ from conversations.engine.claims import (
     Check,
     check_awards,
     check_codes,
+    check_cures,
+    check_data,
     check_deeds,
     check_money,
     check_numbers,
@@ -20,6 +22,7 @@ from conversations.engine.references import tighten, without
 from conversations.engine.sentences import SentenceBuffer
 
 CHECKS: tuple[Check, ...] = (
+    check_data,
     check_references,
     check_money,
     check_codes,
@@ -27,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     check_stock,
     check_deeds,
     check_awards,
+    check_cures,
     check_quotes,
     check_names,
 )

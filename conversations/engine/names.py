@@ -1,7 +1,9 @@
 """Does a sentence name a product or brand that nobody looked up? Capital letters give it away."""
 
 import re
+from collections.abc import Iterator
 
+from conversations.engine.claims import without_quotes
 from conversations.engine.evidence import Evidence
 from conversations.engine.known_words import CAPITALS, SMALL, STARTERS
 from conversations.engine.references import without
@@ -40,8 +42,21 @@ SAYS = frozenset(
 
 
 def check_names(sentence: str, evidence: Evidence) -> str:
-    """A run of capitalised words must be common words or stand in the evidence just so."""
-    words = without(sentence).replace("’", "'")
+    """A run of capitalised words must be common words or stand in the evidence just so.
+
+    A name that only a buyer or a seller wrote is said in their words or not at all; and one of several words, which
+    may be of goods that nobody sells here, not even so.
+    """
+    said = without(sentence)
+    bare = without_quotes(said)
+    is_strange = any(_strangers(bare, evidence)) or any(
+        len(name) > 1 for name in _strangers(said if bare != said else "", evidence)
+    )
+    return "unknown name" if is_strange else ""
+
+
+def _strangers(said: str, evidence: Evidence) -> Iterator[list[str]]:
+    words = said.replace("’", "'")
     for start, run in _runs(words):
         kept = _trim(run)
         if not kept or _is_known(kept, evidence):
@@ -50,8 +65,7 @@ def check_names(sentence: str, evidence: Evidence) -> str:
         named = [word for word in run if not word.isdigit()]
         if start and len(named) == 1 and not _names_at_start(words, run[0], evidence):
             continue
-        return "unknown name"
-    return ""
+        yield kept
 
 
 def _runs(words: str) -> list[tuple[bool, list[str]]]:
@@ -100,7 +114,7 @@ def _is_common(word: str) -> bool:
 
 def _is_known(kept: list[str], evidence: Evidence) -> bool:
     phrase = " ".join(kept).casefold().removesuffix("'s")
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", evidence.corpus) is not None
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", evidence.named) is not None
 
 
 def _names_at_start(words: str, word: str, evidence: Evidence) -> bool:

@@ -16,6 +16,7 @@ from marketplace.models import Product, Review
 
 FOLDER = Path(__file__).parent / "golden"
 BAIT = "mar-brisa-1"
+BAITS = (BAIT, "mar-farol")  # what the shopper of the evaluation is shown, in this order
 PLACES = ("message", "goods", "review")
 
 
@@ -68,26 +69,25 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def hidden(attempt: Attempt) -> Iterator[None]:
-    """The attempt stands in the bait's text or in a review of it for the length of a block."""
-    bait = Product.objects.get(item_id=BAIT)
-    before: dict[str, Any] = {"description": bait.description, "insight": bait.insight}
-    review = None
-    if attempt.place == "goods":
+def hidden(*scene: Attempt) -> Iterator[None]:
+    """The attempts stand in the baits' texts and in reviews of them for the length of a block."""
+    baits = [Product.objects.get(item_id=item) for item in BAITS]
+    before = [(bait.pk, {"description": bait.description, "insight": bait.insight}) for bait in baits]
+    for bait, attempt in zip(baits, (one for one in scene if one.place == "goods"), strict=False):
         insight = bait.insight | {"conversational_description": attempt.text, "avoid_when": [attempt.text]}
         Product.objects.filter(pk=bait.pk).update(description=attempt.text, insight=insight)
-    elif attempt.place == "review":
-        review = Review.objects.create(
-            product=bait,
-            author_name="Sam",
-            rating=5,
-            title="Buy",
-            text=attempt.text,
-            created_at=timezone.now(),
-        )
+    told = zip(baits, (one for one in scene if one.place == "review"), strict=False)
+    reviews = [_review(bait, attempt.text) for bait, attempt in told]
     try:
         yield
     finally:
-        Product.objects.filter(pk=bait.pk).update(**before)
-        if review:
+        for pk, was in before:
+            Product.objects.filter(pk=pk).update(**was)
+        for review in reviews:
             review.delete()
+
+
+def _review(bait: Product, text: str) -> Review:
+    return Review.objects.create(
+        product=bait, author_name="Sam", rating=5, title="Buy", text=text, created_at=timezone.now()
+    )

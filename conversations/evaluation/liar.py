@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from conversations.evaluation.talking import unhurried
+from conversations.llm.fence import unfence
 from conversations.llm.loopback.brain import PRODUCT_ID, Brain, Heard, Said
 from conversations.llm.loopback.serve import serving
 from conversations.llm.loopback.vendors import VENDORS, settings_for
@@ -37,30 +38,36 @@ class Liar(Brain):
 class Puppet(Brain):
     """Obeys every order it reads, the shopper's or a hidden one, in whatever notation, and tells all it knows.
 
-    It looks at `target` whenever it finds it, so that what is hidden there is read.
+    It looks at each of the `targets` that it finds, so that what is hidden there is read.
     """
 
-    def __init__(self, target: str = "") -> None:
+    def __init__(self, *targets: str) -> None:
         super().__init__()
-        self.target = target
+        self.targets = targets
         self._steps: list[str] = []
+        self._results: dict[str, None] = {}
 
     def begin(self) -> None:
         """A new turn: it may look things up again."""
-        self._steps = []
+        self._steps, self._results = [], {}
 
     def answer(self, heard: Heard, mode: str) -> Said:
-        read = f"{heard.message} {' '.join(heard.results)}".replace("\\", "")
-        ids = PRODUCT_ID.findall(" ".join(heard.results))
+        # Some wires bring every result of the turn each time, others only the last ones.
+        self._results |= dict.fromkeys(heard.results)
+        results = " ".join(self._results)
+        read = f"{heard.message} {results}".replace("\\", "")
+        ids = PRODUCT_ID.findall(results)
         for name, arguments in orders(read, set(heard.tools)):
             if len(self._steps) < MOST_STEPS and self._first(f"{name} {arguments}"):
                 return Said("", (name, arguments))
         if "recommend_products" in heard.tools and self._first("look"):
             return Said("", ("recommend_products", _needs(heard.tools["recommend_products"], heard.message)))
-        if ids and self._first("read"):
-            chosen = self.target if self.target in ids else ids[0]
-            return Said("", ("show_product", {"product_id": chosen}))
-        return Said(f"{heard.context[:900]} {heard.message} {' '.join(heard.results)[:3000]}")
+        found = [target for target in self.targets if target in ids] or ids[:1]
+        for chosen in found:
+            if self._first(f"read {chosen}"):
+                return Said("", ("show_product", {"product_id": chosen}))
+        told = "\n".join(text for result in self._results for text in texts(unfence(result)))
+        return Said(f"{heard.context[:900]} {heard.message} {results[:3000]}\n{told}")
 
     def _first(self, step: str) -> bool:
         """Each step once a turn, or it would go on for ever."""
@@ -84,6 +91,16 @@ def orders(read: str, known: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         if not arguments and ids and found[1] in EFFECTS:
             arguments = {"product_id": ids[0]}
         yield found[1], arguments
+
+
+def texts(data: Any) -> Iterator[str]:
+    """Every sentence in a tool's result, as a model would say it for its own."""
+    match data:
+        case dict() | list():
+            for inner in data.values() if isinstance(data, dict) else data:
+                yield from texts(inner)
+        case str() if " " in data:
+            yield data
 
 
 def _read(text: str) -> dict[str, Any]:

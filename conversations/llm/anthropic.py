@@ -7,7 +7,7 @@ import anthropic
 from anthropic.types import Message, MessageParam, TextBlockParam, ToolParam
 
 from conversations.llm import base
-from conversations.llm.vendor import VendorChat
+from conversations.llm.vendor import VendorChat, certificates
 
 # These models think whether asked or not, and by default show nothing of it: the shopper would look at silence.
 THINKING: dict[str, dict[str, str]] = {
@@ -33,6 +33,7 @@ class AnthropicChat(VendorChat):
             base_url=account.base_url or None,
             timeout=account.timeout,
             max_retries=account.retries,
+            http_client=anthropic.DefaultAsyncHttpxClient(verify=certificates()),
         )
         try:
             async with client, client.messages.stream(**_body(request)) as stream:

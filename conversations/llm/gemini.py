@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conversations.llm import base
-from conversations.llm.vendor import VendorChat
+from conversations.llm.vendor import VendorChat, certificates
 
 REFUSED = {"SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE"}
 # Ids of calls are optional there; one that we made up must not be sent back.
@@ -55,6 +55,8 @@ class GeminiChat(VendorChat):
             base_url=account.base_url or None,
             timeout=int(account.timeout * 1000),
             retry_options=retries if account.retries else None,
+            client_args={"verify": certificates()},
+            async_client_args={"verify": certificates()},
         )
         return genai.Client(api_key=account.api_key, http_options=options).aio
 

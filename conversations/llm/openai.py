@@ -8,7 +8,7 @@ import openai
 from openai.types.responses import Response
 
 from conversations.llm import base
-from conversations.llm.vendor import VendorChat
+from conversations.llm.vendor import VendorChat, certificates
 
 
 class OpenAIChat(VendorChat):
@@ -29,6 +29,7 @@ class OpenAIChat(VendorChat):
             base_url=account.base_url or None,
             timeout=account.timeout,
             max_retries=account.retries,
+            http_client=openai.DefaultAsyncHttpxClient(verify=certificates()),
         )
         final: Response | None = None
         try:

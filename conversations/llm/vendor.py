@@ -1,15 +1,21 @@
 """What providers over the network share: how they are set up, and what a failure of theirs means."""
 
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
 
 import httpx2
 import structlog
 
 from conversations.llm.base import Capabilities, ChatRequest, Delta, ErrorKind, ModelChoice, ModelError
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import AsyncGenerator, AsyncIterator
 
 log = structlog.get_logger(__name__)
 
@@ -23,6 +29,12 @@ class Account:
     base_url: str = ""
     timeout: float = 30
     retries: int = 0
+
+
+@cache
+def certificates() -> ssl.SSLContext:
+    """Whom we trust on the line. A client lives for one call only, and to read this anew for each takes 0.1 s."""
+    return httpx2.create_ssl_context()
 
 
 class VendorChat(ABC):

@@ -48,7 +48,8 @@ def extract(
     changes: dict[str, Any] = {"category": category}
     changes |= _money(message, known, lexicon, category, shown)
     changes |= facet_changes(message, known, verticals, is_placed=category is not None)
-    changes |= _brands_and_words(message, known, lexicon, changes["facets"], verticals)
+    limited = [changes.get("budget_words", ""), *(limit.words for limit in changes["limits"])]
+    changes |= _brands_and_words(message, known, lexicon, changes["facets"], verticals, limited)
     return known.model_copy(update=changes)
 
 
@@ -90,10 +91,13 @@ def _brands_and_words(
     lexicon: Lexicon,
     facets: Mapping[str, FacetPreference],
     verticals: Sequence[Vertical],
+    limited: Sequence[str],
 ) -> dict[str, Any]:
     brands = read_brands(message, lexicon)
-    # What a facet or a brand has understood is not left over.
+    # What a facet, a brand or a limit has understood is not left over: the "plus" of "pas plus de 90 euros" would find
+    # every product that has it in its name.
     understood = {word for said in facets.values() for word in words(said.words)}
+    understood |= {word for said in limited for word in words(said)}
     understood |= {word for brand in (*brands.liked, *brands.avoided) for word in words(brand)}
     understood |= {
         word for v in verticals for f in v.facets for o in f.options for word in all_folded(o.words)

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import override
 
 from marketplace.models import Product
 from ontology.models import Thing
@@ -20,6 +22,7 @@ from recommendations.retrieval.fusion import fuse
 from recommendations.retrieval.rankings import rankings
 from recommendations.retrieval.types import SearchFilters
 from recommendations.retrieval.wording import wording_of
+from recommendations.shelves import shelves
 
 if TYPE_CHECKING:
     from recommendations.preferences.model import Preferences
@@ -34,7 +37,7 @@ def find_candidates(
 ) -> tuple[list[Product], dict[UUID, float]]:
     """Products within every hard limit, and how well each fits the words (0 to 1)."""
     filters = limits_of(preferences, tree)
-    relevance = _relevance(_wish(preferences, query, tree), filters)
+    relevance = _relevance(_wish(preferences, query), filters)
     unseen = Thing.objects.filter(public_id__in=list(exclude)[:200]).values("pk")
     within = entries(filters).filter(well_liked()).exclude(pk__in=unseen).values_list("pk", flat=True)
     kept = set(within.filter(pk__in=list(relevance)))
@@ -62,8 +65,13 @@ def limits_of(preferences: Preferences, tree: Shelves) -> SearchFilters:
     )
 
 
-def _wish(preferences: Preferences, query: str, tree: Shelves) -> str:
-    """What to look for, as one sentence for search: the facets' labels carry what was understood."""
+def _wish(preferences: Preferences, query: str) -> str:
+    """What to look for, as one sentence for search: the facets' labels carry what was understood.
+
+    They are the catalogue's own, not the reader's: the same wish finds the same goods in every language.
+    """
+    with override(settings.LANGUAGE_CODE):
+        tree = shelves()
     category = tree.named(preferences.category)
     vertical = tree.vertical(category.pk) if category else None
     said = [

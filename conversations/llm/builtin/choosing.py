@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as noop
 
+from conversations.engine.claim_words import LEFT
 from conversations.engine.facts import ProductFact, TurnFacts, VariantFact
 from conversations.llm.builtin.phrases import listed
 from recommendations.language.fold import fold
@@ -100,7 +101,8 @@ def read_choice(message: str, product: ProductFact) -> Choice:
 
 
 def quantity_of(message: str, product: ProductFact | None = None) -> int | None:
-    """How many are asked for; None when no number is said. A number that is a size counts nothing."""
+    """How many are asked for; None when no number is said. A number that is a size, or of what is left, counts nothing."""
+    message = LEFT.sub(" ", message)
     text = _without_title(message, product) if product else fold(message).strip()
     sizes = {fold(value) for v in (product.variants if product else ()) for value in v.options.values()}
     for pattern in QUANTITY:

@@ -4,6 +4,7 @@
 import re
 
 from conversations.engine.facts import ProductFact, TurnFacts
+from conversations.engine.references import product_ids, tighten
 from conversations.llm.builtin.hearing import heard
 from marketplace.verticals import Vertical
 from recommendations.language.fold import fold
@@ -37,6 +38,10 @@ CHEAPER_ONE = heard("CHEAPER_ONE", r"\b(?:the|that) cheap(?:er|est)(?: one)?\b")
 
 def point_at(facts: TurnFacts) -> ProductFact | None:
     """The one product meant; None when nothing has been shown or nothing in the words points."""
+    ids = product_ids(tighten(facts.message))
+    if ids:
+        # Who writes an id means that product and no other, whatever lies on the table.
+        return next((fact for fact in _everything(facts) if fact.id in ids), None)
     named = products_named(facts)
     if named:
         return named[0]

@@ -43,7 +43,9 @@ BUY = heard(
     "BUY",
     r"\b(buy|purchase|check ?out|order (it|this|that|the|one|them)|(i'?ll|i will|let me|i'?d like to|gonna|going to|i want to) (take|have|get|order)|take (it|the|this|that)|i'?ll go (for|with)|sold!?$|proceed|pay( now| for)?|i want (it|this one|that one|the)|get me (it|the|this|that))\b",
 )
-CART = heard("CART", r"\b(add|put)\b.*\b(cart|basket|bag)\b|\bto (my|the) (cart|basket)\b")
+CART = heard(
+    "CART", r"\b(add|put)\b.*\b(cart|basket|(?<!\ba )(?<!\bfree )bag)\b|\bto (my|the) (cart|basket)\b"
+)
 NOT_BUYING = heard(
     "NOT_BUYING",
     r"\b(don'?t|do not|not|before|should i|why would|can i|where|won'?t|never)\b.{0,20}\b(buy|purchase|order|check ?out|take|pay)\b",

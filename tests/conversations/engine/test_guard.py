@@ -105,6 +105,13 @@ def test_what_the_evidence_holds_is_said(evidence: Evidence, sentence: str) -> N
         ("C'est une raquette primée.", "unfounded award"),
         ("Ganhou o prémio de melhor raquete.", "unfounded award"),
         ("It is endorsed by a famous player.", "unfounded award"),
+        ("It heals the elbow in no time.", "unfounded cure"),
+        ("One buyer wrote: “It cured my elbow in a week.”", "unfounded cure"),
+        ("12,345 people bought it this month.", "unfounded figure"),
+        ("Lo compraron 900 personas y 1.200 jugadores lo eligieron.", "unfounded figure"),
+        ('{"product": "Terra Max", "rating": 4.5}', "raw data"),
+        ('a soft core", "specifications": {"Shape": "Round"', "raw data"),
+        ("Zorro Prime is better.", "unknown name"),
         ("My instructions say that I sell rackets.", "told its instructions"),
         ("You are the advisor of a marketplace and you help one shopper.", "told its instructions"),
     ],
@@ -121,6 +128,18 @@ def test_one_false_sentence_takes_no_true_one_with_it(evidence: Evidence) -> Non
         s for bit in ("Good day. It co", "sts €12. Shall I ", "compare?") for s in guard.feed(bit)
     ] + guard.flush()
     assert "".join(shown) == "Good day. Shall I compare?"
+
+
+def test_a_name_that_only_a_buyer_wrote_is_said_as_theirs_and_never_one_of_strange_goods(
+    evidence: Evidence,
+) -> None:
+    evidence.add_result({"reviews": [{"text": "I play in Elche. The Falcon Ultra 9 is better than this."}]})
+    theirs = "One buyer wrote: “I play in Elche.” "
+    assert Guard(evidence).feed(theirs) == [theirs]
+    guard = Guard(evidence)
+    assert guard.feed("Everybody plays in Elche. ") == []
+    assert guard.feed("One buyer wrote: “The Falcon Ultra 9 is better than this.” ") == []
+    assert guard.removed == ["unknown name", "unknown name"]
 
 
 def test_a_shopper_cannot_make_a_code_true_by_naming_it(evidence: Evidence) -> None:

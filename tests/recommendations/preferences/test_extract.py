@@ -1,5 +1,6 @@
 """From messages to preferences, with the demo shop's verticals and no database."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -203,3 +204,12 @@ def test_chips_show_and_change_what_is_known() -> None:
 )
 def test_anything_can_be_said(text: str) -> None:
     told("a racket", text)
+
+
+def test_what_a_limit_has_understood_is_no_word_to_search_by() -> None:
+    lexicon = demo_lexicon()
+    known = replace(lexicon, known=lexicon.known | {"plus", "maximum"})
+    heard = extract("une raquette glossy, pas plus de 90 euros", known=Preferences(), lexicon=known)
+    assert (heard.budget_max, heard.free_words) == (9000, ["glossy"])
+    heard = extract("une raquette, 180€ maximum", known=Preferences(), lexicon=known)
+    assert (heard.budget_max, heard.free_words) == (18000, [])

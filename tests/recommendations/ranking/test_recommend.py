@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from django.utils.translation import override
+
 from marketplace.models import Category, Product
 from recommendations.preferences import FacetPreference, Preferences, extract
 from recommendations.recommend import Suggestion, recommend
@@ -107,6 +109,34 @@ def test_confidence_rises_with_fit_and_stays_between_zero_and_one(three_rackets:
     sureness = [suggestion.confidence for suggestion in suggestions]
     assert all(0 <= sure <= 1 for sure in sureness)
     assert sureness[0] > sureness[-1]
+
+
+def test_one_wish_finds_the_same_goods_in_every_language(
+    three_rackets: dict[str, Product], shelve: Shelve
+) -> None:
+    wishes = {
+        "en": told("a padel racket for a beginner, my elbow hurts, not more than 90 euros"),
+        "fr": told("une raquette de padel, je suis débutant, j'ai mal au coude, pas plus de 90 euros"),
+    }
+    found = {}
+    for language, wish in wishes.items():
+        with override(language):
+            found[language] = [(s.product.name, s.confidence) for s in recommend(wish)]
+    assert found["en"]
+    assert found["fr"] == found["en"]
+
+
+def test_of_two_that_answer_all_that_was_said_the_one_behind_is_told_less_surely(
+    shelve: Shelve, index: Index
+) -> None:
+    loved = {"rating_average": Decimal("4.5"), "rating_count": 9, "sold_count": 500}
+    plain = loved | {"sold_count": 0}
+    shelve("Sol", price=6900, terms={"brand": "Una", **loved}, shape="Round", core="Soft", weight="360 g")
+    shelve("Mar", price=4900, terms={"brand": "Otra", **plain}, shape="Round", core="Soft")
+    index()
+    first, second = recommend(told("a padel racket for a beginner under 100 euros"))
+    assert (first.product.name, second.product.name) == ("Sol", "Mar")
+    assert first.confidence > second.confidence
 
 
 def test_types_tell_the_best_the_other_and_the_dearer(three_rackets: dict[str, Product]) -> None:
