@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -51,16 +52,23 @@ _ONE_BY_ONE = f"""
 """  # noqa: S608
 
 
-def by_meaning(text: str, within: Within, read: Sql) -> Ranked:
+# Vectors are made on threads of their own, which need no database, while PostgreSQL looks for the words.
+_ahead = ThreadPoolExecutor(2, thread_name_prefix="question")
+
+
+def read_ahead(text: str) -> Future[str]:
+    """Begin to read a question; its vector, as PostgreSQL writes it, is the result."""
+    return _ahead.submit(_vector, text, embedder().name)
+
+
+def by_meaning(question: Future[str], within: Within, read: Sql) -> Ranked:
     """Products, nearest first, none under the model's floor.
 
     Without a reachable model it answers nothing: words alone still make a search.
     """
-    if not text:
-        return {}
     model = embedder()
     try:
-        vector = _written(text, model.name)
+        vector = question.result()
     except Unavailable:
         return {}
     near = _one_by_one if within.is_narrow and within.about <= FEW else _through_the_index
@@ -70,8 +78,8 @@ def by_meaning(text: str, within: Within, read: Sql) -> Ranked:
 
 
 @lru_cache(maxsize=1_000)  # 3 MB
-def _written(text: str, _model: str) -> str:
-    """The vector of a question as PostgreSQL reads it. The process remembers the latest; Redis, the day's."""
+def _vector(text: str, _model: str) -> str:
+    """The process remembers the latest; Redis, the day's."""
     return "[" + ",".join(map("{:.5g}".format, question_vector(text))) + "]"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recommendations.retrieval.filters import Within
 from recommendations.retrieval.found import Ranked, columns
-from recommendations.retrieval.meaning import by_meaning
+from recommendations.retrieval.meaning import by_meaning, read_ahead
 from recommendations.retrieval.words import ENOUGH, by_words
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ def rankings(
     `telling` are the words that count in a name.
     """
     read = columns(telling)
+    question = read_ahead(wording.text) if wording.text else None
     said = by_words(wording.terms, within, read)
     yield said
-    yield by_meaning(wording.text, within, read)
+    yield by_meaning(question, within, read) if question else {}
     if shelf and within.filters.category is None:
         there = {pk: found for pk, found in said.items() if found.category in shelf.within}
         # Where the market's best are on that shelf anyway, asking again would tell the same.
