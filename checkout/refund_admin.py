@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminDecimalFieldWidget, UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
@@ -76,8 +76,10 @@ class GivesBack(ReadOnly):
     actions_detail = ("give_back",)
 
     @action(description="Give money back", url_path="give-back", permissions=["view"])  # type: ignore[untyped-decorator]
-    def give_back(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        order = get_object_or_404(Order, pk=object_id)
+    def give_back(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        order: Order | None = self.get_object(request, object_id)
+        if order is None:
+            raise Http404
         page = redirect("admin:checkout_order_change", object_id)
         try:
             left = left_to_refund(order)
@@ -85,19 +87,20 @@ class GivesBack(ReadOnly):
             messages.error(request, problem.message)
             return page
         form = RefundForm(order, left, request.POST or None)
-        if form.is_valid() and (refund := _sent(form, order, request)):
-            level, told = SENT[RefundState(refund.state)]
-            messages.add_message(request, level, told.format(money=refund.money))
-            return page
-        shown = {"title": f"Give money back for {order}", "order": order, "form": form, "left": left}
+        if form.is_valid():
+            try:
+                refund = form.send(order, request)
+            except Conflict as problem:
+                # Asked anew, with what is left now.
+                messages.error(request, problem.message)
+                return redirect(request.path)
+            except ShopError as problem:
+                form.add_error("amount" if problem.field else None, problem.message)
+            else:
+                level, told = SENT[RefundState(refund.state)]
+                messages.add_message(request, level, told.format(money=refund.money))
+                return page
+        context = {"title": f"Give money back for {order}", "order": order, "form": form, "left": left}
         return TemplateResponse(
-            request, "checkout/admin/give_back.html", admin.site.each_context(request) | shown
+            request, "checkout/admin/give_back.html", admin.site.each_context(request) | context
         )
-
-
-def _sent(form: RefundForm, order: Order, request: HttpRequest) -> Refund | None:
-    try:
-        return form.send(order, request)
-    except ShopError as problem:
-        form.add_error("amount" if problem.field else None, problem.message)
-        return None

@@ -8,8 +8,9 @@ from marketplace.models import Product
 from ontology.models import Group
 from ontology.money import Money
 
-# A product at today's price → its delivery at home; None when nothing brings it, or nobody knows what that costs.
-Quote = Callable[[Product, Money], Money | None]
+# A product at today's price → its delivery within a country (two letters, empty: the marketplace's own); None when
+# nothing brings it there, or nobody knows what that costs.
+Quote = Callable[[Product, Money, str], Money | None]
 Quoter = Callable[[Collection[Group]], Quote]
 
 _quoters: list[Quoter] = []
@@ -25,7 +26,7 @@ def delivery_quotes(creators: Collection[Group]) -> Quote:
     return _quoters[0](creators) if _quoters else own_price
 
 
-def own_price(product: Product, price: Money) -> Money | None:
-    """Without a checkout there is only what the seller says."""
+def own_price(product: Product, price: Money, country: str) -> Money | None:
+    """Where we do not charge for it there is only what the seller says."""
     stated = product.shipping_price_amount
     return None if stated is None or product.is_digital else Money(stated, product.currency)

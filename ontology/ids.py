@@ -48,10 +48,10 @@ _clock = _Clock()
 
 
 def new_key() -> UUID:
-    """A primary key that begins with the moment it was made (UUID version 7), for inside only: nobody is shown it.
+    """A primary key that begins with the moment it was made (UUID version 7). Pages and answers name public ids.
 
     What fits equally is ordered by key, and so by age: the same on every machine and in every run, where random keys
-    would draw lots. No column and no index is needed for it.
+    (things made before have them still) draw lots. No column and no index is needed for it.
     """
     moment = _clock.tick()
     version, variant = 7 << 76, 2 << 62

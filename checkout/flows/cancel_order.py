@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from checkout.core.states import OrderState
 from checkout.events import OrderCanceled
-from checkout.flows.refund_order import owe_refund, try_refund
+from checkout.flows.refund_order import left_to_refund, owe_refund, try_refund
 from checkout.locking import chat_id, lock_order
 from checkout.models import Order, Refund
 from checkout.models.fulfilment import FulfilmentStatus
@@ -45,5 +45,6 @@ def _cancel(order: Order, by: Actor, reason: str) -> Refund | None:
         target=order, session=chat_id(order.conversation), order=order.public_id, reason=reason
     )
     publish(news, by=by)
-    is_owed = order.refunded_amount < order.total_amount
+    # What is on its way back already is not owed again.
+    is_owed = bool(order.total_amount and left_to_refund(order))
     return owe_refund(order, reason=reason or "Order canceled") if is_owed else None

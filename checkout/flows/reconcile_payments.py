@@ -44,7 +44,10 @@ def _tried(act: Callable[[_Row, Actor], bool], row: _Row, by: Actor) -> bool:
         return act(row, by)
     except GatewayError as problem:
         log.warning("not_reconciled", row=row.public_id, problem=problem.message)
-        return False
+    except Exception:
+        # Told to whoever watches the log, and met again next time; others' money must not wait for this one.
+        log.exception("not_reconciled", row=row.public_id)
+    return False
 
 
 def _finish(payment: Payment, by: Actor) -> bool:

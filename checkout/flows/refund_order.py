@@ -145,7 +145,7 @@ def _count(payment: Payment, refund: Refund, by: Actor) -> None:
     order = lock_order(payment.order)
     order.refunded_amount += refund.amount
     order.save()
-    count_parts(refund)
+    count_parts(refund, order)
     news = OrderRefunded(
         target=order,
         amount=refund.money,

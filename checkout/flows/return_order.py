@@ -6,7 +6,7 @@ from django.db import transaction
 
 from checkout.core.states import OrderState
 from checkout.events import OrderReturned
-from checkout.flows.refund_order import refund_order
+from checkout.flows.refund_order import left_to_refund, refund_order
 from checkout.locking import chat_id, lock_order
 from checkout.models import Order
 from checkout.order_story import story_of
@@ -34,7 +34,7 @@ def return_order(order: Order, *, by: Actor, reason: str = "") -> Order:
             )
             publish(news, by=by)
     # After the commit, because the gateway is asked; a second call finishes what a crash left.
-    if order.refunded_amount < order.total_amount:
+    if order.total_amount and left_to_refund(order):
         refund_order(order, by=by, reason=reason or "Order returned")
         order.refresh_from_db()
     return order

@@ -28,8 +28,25 @@ def share_refund(refund: Refund, *, seller: Group | None = None) -> None:
         told = Money(sum(left), refund.currency)
         raise Invalid(f"At most {told} of what {seller} sold can be given back.", field="amount")
     if sum(left) < refund.amount:
-        # Given by hand at the gateway while one of ours was on its way, which the gateway will refuse.
+        # Given by hand at the gateway while one of ours was on its way: money that is back goes before what may be.
         shares, left = _left(order, _IS_BACK)
+    _write_parts(refund, shares, left)
+
+
+def count_parts(refund: Refund, order: Order) -> None:
+    """The money is back: count it in the shares that bear it, with the order locked."""
+    parts = [*refund.parts.select_related("share")]
+    if any(part.amount > part.share.total_amount - part.share.refunded_amount for part in parts):
+        # What was given by hand has taken its place meanwhile; it takes what is left instead.
+        refund.parts.all().delete()
+        _write_parts(refund, *_left(order, _IS_BACK))
+        parts = [*refund.parts.select_related("share")]
+    for part in parts:
+        part.share.refunded_amount += part.amount
+        part.share.save(update_fields=["refunded_amount"])
+
+
+def _write_parts(refund: Refund, shares: Sequence[OrderShare], left: Sequence[int]) -> None:
     RefundPart.objects.bulk_create(
         RefundPart(refund=refund, share=share, amount=part.amount)
         for share, part in zip(shares, refund.money.allocate(left), strict=True)
@@ -37,15 +54,8 @@ def share_refund(refund: Refund, *, seller: Group | None = None) -> None:
     )
 
 
-def count_parts(refund: Refund) -> None:
-    """The money is back: count it in the shares that bear it, with the order locked."""
-    for part in refund.parts.select_related("share"):
-        part.share.refunded_amount += part.amount
-        part.share.save(update_fields=["refunded_amount"])
-
-
 def _left(order: Order, counted: Q, seller: Group | None = None) -> tuple[Sequence[OrderShare], list[int]]:
     """The shares, and what is left of each after the refunds that count."""
     shares = order.shares.filter(group=seller) if seller else order.shares.all()
     rows = [*shares.order_by("pk").annotate(given=Sum("refund_parts__amount", filter=counted, default=0))]
-    return rows, [share.total_amount - share.given for share in rows]
+    return rows, [max(0, share.total_amount - share.given) for share in rows]

@@ -12,8 +12,12 @@ BEGIN
     ELSE ARRAY[OLD.group_id, NEW.group_id] END);
   RETURN NULL;
 END $$;
-CREATE TRIGGER feed_counts_change AFTER INSERT OR UPDATE OR DELETE ON checkout_deliverymethod
+CREATE TRIGGER feed_counts_row AFTER INSERT OR DELETE ON checkout_deliverymethod
 FOR EACH ROW EXECUTE FUNCTION checkout_feed_delivery();
+CREATE TRIGGER feed_counts_change AFTER UPDATE ON checkout_deliverymethod
+FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION checkout_feed_delivery();
+-- What was read before this rule came told other prices.
+SELECT marketplace_feed_count(ARRAY[NULL]::uuid[]);
 """
 _UNDO = "DROP FUNCTION checkout_feed_delivery() CASCADE;"
 

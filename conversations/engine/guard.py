@@ -38,6 +38,8 @@ LINK = re.compile(r"\[([^\]\[]+)\]\((?:https?:)?[^)]*\)")
 HANDLER = re.compile(r"javascript:\S*|\bon[a-z]{3,20}\s*=\s*\S+|<script\b[^>]*", re.IGNORECASE)
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 TAG = re.compile(r"<script.*?</script\s*>|</?[a-zA-Z!][^<>]*>", re.IGNORECASE | re.DOTALL)
+# What is left of a tag after another was cut out of it: "<scr<script>ipt>".
+TORN = re.compile(r"</?[a-zA-Z!][\w-]*")
 MARKDOWN = re.compile(r"\*\*|__|`+|^#{1,6}\s+|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)", re.MULTILINE)
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -96,7 +98,7 @@ def plain(text: str) -> str:
         if bare == text:
             break
         text = bare
-    return MARKDOWN.sub("", HANDLER.sub("", ADDRESS.sub("", text)))
+    return MARKDOWN.sub("", HANDLER.sub("", ADDRESS.sub("", TORN.sub("", text))))
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from ontology.errors import Unavailable
@@ -52,8 +53,10 @@ _ONE_BY_ONE = f"""
 """  # noqa: S608
 
 
-# Vectors are made on threads of their own, which need no database, while PostgreSQL looks for the words.
-_ahead = ThreadPoolExecutor(2, thread_name_prefix="question")
+# Vectors are made on threads of their own, which need no database, while PostgreSQL looks for the words. As many as
+# may ask at once, so that a model far away keeps nobody else waiting.
+_ahead = ThreadPoolExecutor(settings.WEB_THREADS, thread_name_prefix="question")
+PATIENCE = 10  # seconds; beyond, words alone answer
 
 
 def read_ahead(text: str) -> Future[str]:
@@ -68,8 +71,8 @@ def by_meaning(question: Future[str], within: Within, read: Sql) -> Ranked:
     """
     model = embedder()
     try:
-        vector = question.result()
-    except Unavailable:
+        vector = question.result(PATIENCE)
+    except (Unavailable, TimeoutError):
         return {}
     near = _one_by_one if within.is_narrow and within.about <= FEW else _through_the_index
     # The index gives them nearly in order, and equals in the order of its own building.

@@ -78,8 +78,8 @@ class Offer:
 
     @cached_property
     def delivery(self) -> Money | None:
-        """What the checkout asks for bringing one of it; None when nobody brings it."""
-        return self.listing.quote(self.product, self.price)
+        """What bringing one of it costs within the country that the row names; None when nobody brings it."""
+        return self.listing.quote(self.product, self.price, str(self.kept("store_country") or ""))
 
     @property
     def free(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from checkout.core.states import PaymentState, SessionState
@@ -12,8 +13,16 @@ from checkout.flows import complete_session as completing
 from checkout.flows.complete_session import complete_session
 from checkout.flows.hold_payment import hold_payment
 from checkout.flows.reconcile_payments import reconcile_payments
+from checkout.flows.refund_order import owe_refund
 from checkout.flows.settle_payment import settle_payment
-from checkout.gateways.base import ChargeRequest, ChargeResult, GatewayError, Outcome
+from checkout.gateways.base import (
+    ChargeRequest,
+    ChargeResult,
+    GatewayError,
+    Outcome,
+    RefundRequest,
+    RefundResult,
+)
 from checkout.gateways.registry import gateway_named
 from checkout.gateways.sandbox import SandboxGateway
 from checkout.models import CheckoutSession, Order, Payment, Refund, SandboxCharge
@@ -141,6 +150,29 @@ def test_who_never_answers_the_bank_does_not_keep_the_stock(
     assert stock_of(racket) == (5, 0)
     SandboxGateway().answer_authentication(waiting.public_id, approved=True)
     assert SandboxCharge.objects.get().outcome == "voided"
+
+
+class BrokenGateway(SandboxGateway):
+    """Answers the second refund; of the first it makes something that we did not foresee."""
+
+    first = ""
+
+    def refund(self, request: RefundRequest) -> RefundResult:
+        BrokenGateway.first = BrokenGateway.first or request.refund_id
+        if request.refund_id == BrokenGateway.first:
+            raise KeyError("amount")
+        return super().refund(request)
+
+
+@pytest.mark.parametrize("gateway", [BrokenGateway], indirect=True)
+@pytest.mark.usefixtures("gateway")
+def test_one_refund_that_cannot_be_settled_keeps_no_other_waiting(opened: Open, ada_actor: Actor) -> None:
+    order = complete_session(opened().public_id, payment=card(), by=ada_actor)
+    for _ in range(2):
+        with transaction.atomic():
+            owe_refund(order, amount=Money(1000, "EUR"))
+    assert reconcile_payments(by=SYSTEM, patience=NOW) == 1
+    assert [refund.state for refund in Refund.objects.order_by("pk")] == ["pending", "succeeded"]
 
 
 class SilentGateway(SandboxGateway):

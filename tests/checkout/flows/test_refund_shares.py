@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from checkout.flows.cancel_order import cancel_order
 from checkout.flows.complete_session import complete_session
 from checkout.flows.record_refund import record_refund
 from checkout.flows.refund_order import owe_refund, refund_order, settle_refund
@@ -96,6 +97,23 @@ def test_what_was_given_by_hand_at_the_gateway_is_borne_by_all(shared: Order) ->
     assert [share[1:] for share in due(shared)] == [(10000, 0, 0), (4490, 0, 0)]
 
 
+def test_one_that_is_counted_after_a_gift_by_hand_takes_what_is_left(shared: Order) -> None:
+    of_otto, of_all = owe(shared, 4490, "otto"), owe(shared, 5000)
+    record_refund(shared.payments.get(), amount=euros(6000), reference="re_hand", by=STAFF)
+    settle_refund(of_all, RefundResult(succeeded=False, message="Too much"), STAFF)
+    settle_refund(of_otto, RefundResult(succeeded=True, reference="re_1"), STAFF)
+    assert sum(back for _, back, _, _ in due(shared)) == 10490
+    refund_order(shared, by=STAFF)
+    assert [share[1:] for share in due(shared)] == [(10000, 0, 0), (4490, 0, 0)]
+
+
+def test_an_order_is_canceled_while_all_its_money_is_on_its_way(shared: Order) -> None:
+    waiting = owe(shared, 14490)
+    assert cancel_order(shared, by=STAFF).state == "canceled"
+    settle_refund(waiting, RefundResult(succeeded=True, reference="re_1"), STAFF)
+    assert Refund.objects.count() == 1
+
+
 def test_of_two_clicks_on_one_page_the_second_gives_nothing(shared: Order) -> None:
     refund_order(shared, by=STAFF, amount=euros(500), shown=euros(14490))
     with pytest.raises(Conflict, match="meanwhile"):
@@ -115,7 +133,10 @@ def test_the_owner_gives_a_part_back_from_the_orders_page(
     assert "This field is required" in browser.post(page, said | {"reason": ""}).content.decode()
     told = browser.post(page, said, follow=True).content.decode()
     assert "€10.00 was given back." in told
-    assert "meanwhile" in browser.post(page, said).content.decode()
+    again = browser.post(page, said, follow=True).content.decode()
+    assert "meanwhile" in again
+    assert 'name="shown" value="13490"' in again
+    assert browser.get("/admin/checkout/order/nothing/give-back/").status_code == 404
     assert due(shared) == [("Mira Padel", 0, 1000, 9000), ("Otto Sport", 1000, 389, 3101)]
 
 

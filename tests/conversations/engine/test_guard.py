@@ -168,6 +168,8 @@ def test_markup_links_and_invisible_signs_are_taken_out() -> None:
         == "Good day here "
     )
     assert plain("a\u202eb\u200bc") == "abc"
+    assert "<" not in plain("<scr<script>ipt>alert(4)</script> Hello.")
+    assert plain("under 3 kg, I <3 it, 2 < 3") == "under 3 kg, I <3 it, 2 < 3"
     assert plain(f"see {KNOWN} and [{KNOWN}]") == f"see [[{KNOWN}]] and [[{KNOWN}]]"
 
 

@@ -76,8 +76,23 @@ def test_where_nothing_delivers_no_price_is_told(client: Client, mira_group: Gro
 
 
 def test_a_download_tells_no_delivery(client: Client, mira_group: Group) -> None:
-    a_racket(mira_group, is_digital=True, shipping_price_amount=490)
-    assert "shipping_price" not in rows(client)["viento"]
+    words = {"shipping": "ES::Standard:4.90 EUR"}
+    a_racket(mira_group, is_digital=True, shipping_price_amount=490, feed_fields=words)
+    assert not {"shipping_price", "shipping"} & set(rows(client)["viento"])
+
+
+def test_what_is_bought_elsewhere_tells_what_its_seller_asks(client: Client, mira_group: Group) -> None:
+    a_racket(mira_group, is_buyable=False, shipping_price_amount=990)
+    assert rows(client)["viento"]["shipping_price"] == "9.90 EUR"
+
+
+def test_the_price_is_for_the_country_that_the_row_names(client: Client, mira_group: Group) -> None:
+    own(mira_group, countries=["FR"], amount=1200, kind="standard")
+    DeliveryMethod.objects.filter(group=None).update(countries=["ES"])
+    a_racket(mira_group, "here", price_amount=2000)
+    a_racket(mira_group, "there", price_amount=2000, feed_fields={"store_country": "fr"})
+    told = {name: row.get("shipping_price") for name, row in rows(client).items()}
+    assert told == {"here": "9.90 EUR", "there": "12.00 EUR"}
 
 
 CHANGES: dict[str, Callable[[DeliveryMethod, Group], object]] = {

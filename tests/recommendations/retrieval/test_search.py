@@ -1,15 +1,18 @@
 """Search finds by words, by what products are good for, and within limits."""
 
 from decimal import Decimal
+from threading import Event
 
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from marketplace.models import Category, Product
-from ontology.errors import Invalid
+from ontology.errors import Invalid, Unavailable
 from ontology.money import Money
+from recommendations.embeddings.base import Vector
 from recommendations.preferences.model import AttributeLimit
+from recommendations.retrieval import meaning
 from recommendations.search import SearchFilters, SearchResult, search
 from tests.recommendations.conftest import Index, Shelve
 
@@ -129,3 +132,18 @@ def test_the_number_of_queries_does_not_grow(
     search("round racket")
     with django_assert_max_num_queries(16):
         search("round racket")
+
+
+def test_a_model_that_hangs_leaves_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = Event()
+
+    def hang(text: str) -> Vector:
+        answers.wait(20)
+        raise Unavailable("Too late.")
+
+    monkeypatch.setattr(meaning, "PATIENCE", 0.01)
+    monkeypatch.setattr(meaning, "question_vector", hang)
+    try:
+        assert names(search("rayo pro of carbon"))[0] == "Rayo Pro"
+    finally:
+        answers.set()

@@ -8,14 +8,14 @@ from marketplace.feeds.out.plain import as_bool
 
 def delivery(offer: Offer) -> Row:
     """One of the two ways to tell shipping: what the checkout asks, else what the seller wrote."""
-    asked = offer.delivery
+    asked, is_digital = offer.delivery, offer.product.is_digital
     return {
         "shipping_price": asked.feed if asked is not None else None,
-        "shipping": offer.kept("shipping") if asked is None else None,
+        "shipping": offer.kept("shipping") if asked is None and not is_digital else None,
         "delivery_estimate": offer.kept("delivery_estimate"),
         "pickup_method": offer.kept("pickup_method"),
         "pickup_sla": offer.kept("pickup_sla"),
-        "is_digital": offer.product.is_digital or None,
+        "is_digital": is_digital or None,
     }
 
 
