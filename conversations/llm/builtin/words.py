@@ -11,7 +11,9 @@ INJECTION = heard(
     r"|(sell|give) (it|me|this|everything)( to me)? for (free|0|1 ?(€|eur|euro|dollar))|other (customers?|shoppers?|users?)('s)? (orders?|data|chats?|conversations?|emails?|address)"
     r"|instrucciones anteriores|instructions precedentes|instrucoes anteriores"
     r"|^\W*(system|admin|administrator|developer|root|assistant)\b( \w+){0,2}\s*[:>\]]|\bprices? of (all|every|the|this|that|each)\b.{0,40}\b(is|are|was) (now )?\W?\d|\b(all|every) (the )?(prices?|products?|rackets?|items?) (is|are|costs?) (now )?(free|\W?\d)"
-    r"|\beverything (is|costs) (now )?(free|\W?[01]\b)",
+    r"|\beverything (is|costs) (now )?(free|\W?[01]\b)"
+    # Who writes the name of a tool speaks to a machine; nobody shops like that.
+    r"|\b(add_to_cart|start_checkout|check_out_cart)\b",
     everywhere=True,
 )
 DANGER = heard(
