@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection
 from functools import partial
 
 from django.conf import settings
@@ -15,16 +16,23 @@ from marketplace.models import Product
 from ontology.models import Group
 from ontology.money import Money
 
+# By seller, so that a product looks through its own seller's and the shared ones ("") and not through everybody's.
+Offered = defaultdict[str, list[Method]]
+
 
 def delivery_quotes(creators: Collection[Group]) -> Quote:
     """For one piece alone in its basket, brought to somebody in the country asked for."""
-    return partial(_quote, methods_of([creator.public_id for creator in creators]))
+    offered: Offered = defaultdict(list)
+    for method in methods_of([creator.public_id for creator in creators]):
+        offered[method.seller_id].append(method)
+    return partial(_quote, offered)
 
 
-def _quote(methods: Sequence[Method], product: Product, price: Money, country: str) -> Money | None:
+def _quote(offered: Offered, product: Product, price: Money, country: str) -> Money | None:
     if product.is_digital or not product.is_buyable:
         return own_price(product, price, country)
     home = Address(country=country.upper() or settings.AGORA_COUNTRY)
+    methods = offered[product.creator.public_id] + offered[""]
     (group,) = plan_fulfilment([_line(product, price)], methods, home, {})
     chosen = group.selected
     # Who fetches it pays no delivery, but that is no delivery for free.
@@ -32,7 +40,6 @@ def _quote(methods: Sequence[Method], product: Product, price: Money, country: s
 
 
 def _line(product: Product, price: Money) -> Line:
-    own = product.shipping_price_amount
     return Line(
         id=product.public_id,
         product_id=product.public_id,
@@ -42,5 +49,5 @@ def _line(product: Product, price: Money) -> Line:
         title=product.name,
         quantity=1,
         unit_price=price,
-        shipping_price=None if own is None else Money(own, product.currency),
+        shipping_price=product.shipping_price,
     )

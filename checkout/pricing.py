@@ -67,7 +67,6 @@ def line_of(row: Row) -> Line:
 
 
 def line_for(variant: Variant, product: Product, *, quantity: int, key: str) -> Line:
-    own_shipping = product.shipping_price_amount
     return Line(
         id=key,
         product_id=product.public_id,
@@ -79,7 +78,7 @@ def line_for(variant: Variant, product: Product, *, quantity: int, key: str) -> 
         unit_price=variant.price,
         category_ids=product.category.ways(),
         is_digital=product.is_digital,
-        shipping_price=None if own_shipping is None else Money(own_shipping, product.currency),
+        shipping_price=product.shipping_price,
         weight_grams=product.weight_grams or 0,
         available=free_stock(variant),
         is_buyable=is_buyable(product) and variant.is_active,

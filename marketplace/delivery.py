@@ -28,5 +28,4 @@ def delivery_quotes(creators: Collection[Group]) -> Quote:
 
 def own_price(product: Product, price: Money, country: str) -> Money | None:
     """Where we do not charge for it there is only what the seller says."""
-    stated = product.shipping_price_amount
-    return None if stated is None or product.is_digital else Money(stated, product.currency)
+    return None if product.is_digital else product.shipping_price

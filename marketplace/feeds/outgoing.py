@@ -68,7 +68,7 @@ def _sale(product: Product, amount: int) -> dict[str, str]:
 
 
 def _product_part(product: Product, grouped: bool) -> dict[str, Any]:
-    shipping = product.shipping_price_amount
+    shipping = product.shipping_price
     return {
         "title": product.name,
         "description": product.description,
@@ -80,7 +80,7 @@ def _product_part(product: Product, grouped: bool) -> dict[str, Any]:
         "product_category": product.category.path,
         "weight": str(product.weight_grams or ""),
         "item_weight_unit": "g" if product.weight_grams else "",
-        "shipping_price": "" if shipping is None else Money(shipping, product.currency).feed,
+        "shipping_price": "" if shipping is None else shipping.feed,
         "return_deadline_in_days": _number(product.return_days),
         "warranty_months": _number(product.warranty_months),
         "is_digital": product.is_digital,

@@ -137,6 +137,12 @@ class Product(Thing):
         return Money(amount, self.currency)
 
     @property
+    def shipping_price(self) -> Money | None:
+        """What the seller states for sending one; None when they state nothing, which is not free."""
+        stated = self.shipping_price_amount
+        return None if stated is None else Money(stated, self.currency)
+
+    @property
     def picture_url(self) -> str:
         """The seller's picture, or one drawn from what the product is."""
         return self.image_url or f"/pictures/{self.public_id}.svg"

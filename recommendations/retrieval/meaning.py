@@ -82,7 +82,7 @@ def by_meaning(question: Future[str], within: Within, read: Sql) -> Ranked:
 
 @lru_cache(maxsize=1_000)  # 3 MB
 def _vector(text: str, _model: str) -> str:
-    """The process remembers the latest; Redis, the day's."""
+    """The vector of a question as PostgreSQL reads it. The process remembers the latest; Redis, the day's."""
     return "[" + ",".join(map("{:.5g}".format, question_vector(text))) + "]"
 
 
