@@ -19,6 +19,6 @@ urlpatterns = [
     path("api/chat/session", api.Sessions.as_view(), name="api-sessions"),
     path("api/chat/session/<str:public_id>", api.SessionDetail.as_view(), name="api-session"),
     path("api/chat/message", api.Messages.as_view(), name="api-messages"),
-    path("api/chat/search", api.Search.as_view(), name="api-search"),
+    path("api/chat/search", api.Search.as_view(), name="api-chat-search"),
     path("api/chat/checkout", api.Checkout.as_view(), name="api-checkout"),
 ]
