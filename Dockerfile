@@ -9,7 +9,7 @@ RUN useradd --create-home agora
 WORKDIR /app
 COPY --from=build /venv /venv
 COPY --chown=agora . .
-ENV PATH="/venv/bin:$PATH" PYTHONUNBUFFERED=1 OPENBLAS_NUM_THREADS=1
+ENV PATH="/venv/bin:$PATH" PYTHONUNBUFFERED=1
 # Static files are compressed and named by their content once, here.
 RUN mkdir -p var && SECRET_KEY=build DATABASE_URL=postgresql:///none REDIS_URL=redis://none python manage.py collectstatic --no-input \
     && chown -R agora var

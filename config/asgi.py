@@ -17,6 +17,7 @@ from config.health import alive  # noqa: E402
 from config.requests import NumberedRequests  # noqa: E402
 from config.threads import ThreadedHandler  # noqa: E402
 from conversations.stream import app as stream  # noqa: E402
+from recommendations.embeddings.registry import prepare  # noqa: E402
 
 django_application = ThreadedHandler(settings.WEB_THREADS)
 
@@ -43,6 +44,8 @@ def _is_stream(scope: dict[str, Any]) -> bool:
 async def _lifespan(receive: Any, send: Any) -> None:
     while True:
         message = await receive()
+        if message["type"] == "lifespan.startup":
+            prepare()
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return

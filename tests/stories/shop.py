@@ -88,7 +88,6 @@ def _environment(port: int, redis_url: str) -> dict[str, str]:
         "REDIS_URL": redis_url,
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "AGORA_LOCAL": "1",
-        "OPENBLAS_NUM_THREADS": "1",
         "PORT": str(port),
         "SITE_URL": f"http://127.0.0.1:{port}",
         "CHAT_PROVIDERS": "builtin",

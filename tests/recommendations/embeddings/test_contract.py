@@ -54,6 +54,12 @@ def model(request: pytest.FixtureRequest, vendor: str) -> Embedder:
 TEXTS = ["a round racket", "", "a racket that is round", "noise cancelling headphones " * 200, "🙂"]
 
 
+def test_preparing_changes_nothing_but_when_it_is_loaded(model: Embedder) -> None:
+    model.prepare()
+    model.prepare()
+    assert len(model.embed(["x"])) == 1
+
+
 def test_vectors_have_the_promised_size_and_unit_length(model: Embedder) -> None:
     for vector in model.embed(TEXTS):
         assert len(vector) == model.dimension
