@@ -125,13 +125,18 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": dict(dj_database_url.parse(env.text("DATABASE_URL") or "postgresql:///agora"))
 }
 _GIVEN: dict[str, Any] = DATABASES["default"].get("OPTIONS", {})
+# How the index of vectors is walked: so many near ones at a time, and on through a thousand while filters drop them.
+NEAREST_VECTORS = 60
+_HNSW = (
+    f"-c hnsw.ef_search={NEAREST_VECTORS} -c hnsw.iterative_scan=relaxed_order -c hnsw.max_scan_tuples=1000"
+)
 DATABASES["default"]["OPTIONS"] = _GIVEN | {
     "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 32), "timeout": 10},
     # Asked again and again on the same connection, a statement is planned once.
     "server_side_binding": True,
     "prepare_threshold": 5,
     # Parallel workers and compiled plans are for reports; what a page asks is over sooner than they start.
-    "options": f"-c jit=off -c max_parallel_workers_per_gather=0 {_GIVEN.get('options', '')}",
+    "options": f"-c jit=off -c max_parallel_workers_per_gather=0 {_HNSW} {_GIVEN.get('options', '')}",
 }
 DATABASES["default"]["TEST"] = {"NAME": env.text("AGORA_TEST_DB", "test_agora")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

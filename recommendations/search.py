@@ -19,6 +19,7 @@ from recommendations.retrieval.shelf import named_shelf
 from recommendations.retrieval.types import Near, SearchFilters, SearchResult
 from recommendations.retrieval.weighing import shelf_meant, telling_of, weigh
 from recommendations.retrieval.wording import Wording, wording_of
+from recommendations.retrieval.words import ENOUGH, POOL
 
 __all__ = ["SearchFilters", "SearchResult", "search"]
 
@@ -77,7 +78,9 @@ def _page(wording: Wording, filters: SearchFilters, limit: int, offset: int) -> 
         return Page(*browse(filters, limit, offset), {}, is_exact=True)
     shelf = named_shelf(wording.text)
     telling = telling_of(wording.terms, shelf)
-    legs = list(rankings(wording, Within(filters), shelf, telling))
+    # Whoever asks for a hundred at once gets them, if there are; pages of one size are cut from one ranking.
+    enough = min(max(ENOUGH, limit), POOL)
+    legs = list(rankings(wording, Within(filters), shelf, telling, enough))
     found = {pk: one for leg in reversed(legs) for pk, one in leg.items()}
     shelf = shelf_meant(found, telling, shelf)
     missed = shelf.category if shelf and not any(f.category in shelf.within for f in found.values()) else None

@@ -10,6 +10,13 @@ from django.utils.translation import gettext
 
 from recommendations.retrieval.types import Near
 
+_MISSING = """
+    SELECT term FROM unnest(%s::text[]) WITH ORDINALITY AS asked (term, place), to_tsquery('english', term) AS query
+    WHERE numnode(query) > 0 AND NOT EXISTS (
+      SELECT FROM recommendations_searchentry WHERE product_id = ANY(%s) AND words @@ query
+    ) ORDER BY place
+"""
+
 
 def explain(terms: Sequence[str], page: Sequence[UUID], total: int, nearest: Sequence[Near]) -> str:
     """Empty when what was found has every word; else what is missing."""
@@ -26,11 +33,6 @@ def explain(terms: Sequence[str], page: Sequence[UUID], total: int, nearest: Seq
 
 def _missing(terms: Sequence[str], page: Sequence[UUID]) -> list[str]:
     """The words that no product of the page has. A word that search skips ("the") is never missing."""
-    has = ", ".join(
-        "bool_or(words @@ to_tsquery('english', %s)) OR numnode(to_tsquery('english', %s)) = 0" for _ in terms
-    )
-    sql = f"SELECT {has} FROM recommendations_searchentry WHERE product_id = ANY(%s)"  # noqa: S608 - our own words
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*(term for term in terms for _ in range(2)), list(page)])
-        row = cursor.fetchone()
-    return [term for term, found in zip(terms, row, strict=True) if not found]
+        cursor.execute(_MISSING, [list(terms), list(page)])
+        return [term for (term,) in cursor.fetchall()]

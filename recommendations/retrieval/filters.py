@@ -36,9 +36,10 @@ _PRICE = """CASE WHEN sale_price_amount IS NOT NULL
     THEN sale_price_amount ELSE price_amount END"""
 # The planner reckons with an average seller; one that sells far more costs time, but nothing is missed.
 _SELLER = "creator_id = (SELECT id FROM ontology_group WHERE slug = %s)"
-# Strict, because a lax path would take the pairs apart before it looks at them.
+# Strict, because a lax path would take the pairs apart before it looks at them. The limits are put together once, and
+# not for each row.
 _SIZE = """jsonb_path_exists(sizes -> %s::text, 'strict $[*] ? (@[0] >= $low && @[1] <= $high)',
-    jsonb_build_object('low', %s::numeric, 'high', %s::numeric))"""
+    (SELECT jsonb_build_object('low', %s::numeric, 'high', %s::numeric)))"""
 # No measure is larger (``indexing/measures.py``).
 _LARGEST_SIZE = Decimal(10) ** 10
 

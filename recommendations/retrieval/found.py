@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from recommendations.retrieval.types import Key, Sql
 from recommendations.retrieval.vocabulary import weights_of
 
-_WORTH = "CASE WHEN {column} @@ to_tsquery('english', %s) THEN %s ELSE 0 END"
+_WORTH = "CASE WHEN {column} @@ (SELECT to_tsquery('english', %s)) THEN %s ELSE 0 END"
 _READ = """e.product_id::text, e.category_id::text, coalesce(e.rating_average, 0)::float8, e.rating_count,
     e.is_available, ({said})::float8, length(e.title)"""
 
@@ -43,6 +43,10 @@ def ranked(rows: Iterable[Sequence[Any]], *, has_all: bool = False) -> Ranked:
 
 def worth_of(terms: Sequence[str], column: str) -> Sql:
     """How much the terms that stand in a column tell together."""
-    told = weights_of(terms)
-    values: list[Any] = [value for term, weight in told.items() for value in (term, weight)]
-    return " + ".join([_WORTH.format(column=column)] * len(told)) or "0", values
+    told = list(weights_of(terms).items())
+    if not told:
+        return "0", []
+    # For 1, 2, 4 … terms, the last again for nothing: few texts, so that PostgreSQL soon has a plan for each.
+    spare = (1 << (len(told) - 1).bit_length()) - len(told)
+    told += [(told[-1][0], 0.0)] * spare
+    return " + ".join([_WORTH.format(column=column)] * len(told)), [value for one in told for value in one]

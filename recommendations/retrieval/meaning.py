@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
 from ontology.errors import Unavailable
 from recommendations.embeddings.questions import question_vector
@@ -23,21 +23,17 @@ if TYPE_CHECKING:
 
 Rows = Sequence[Sequence[Any]]
 
-POOL = 80
+POOL: int = settings.NEAREST_VECTORS
 # Up to so many are compared one by one; beyond, enough of what the index brings is within the filters.
 FEW = 8_000
-_TUNING = (
-    f"SET LOCAL hnsw.ef_search = {POOL}; SET LOCAL hnsw.iterative_scan = relaxed_order;"
-    " SET LOCAL hnsw.max_scan_tuples = 1000"
-)
-# Without this the planner may take all vectors and sort them.
-_NO_SORT, _SORT = "SET LOCAL enable_sort = off", "SET LOCAL enable_sort = on"
 # Cast and model must be repeated exactly as the partial index has them, or it is not used.
 _STORED = "k.embedding::halfvec({size}) <=> %s::halfvec({size})"
 _ROW = "k.label = 'product' AND k.model = '{model}' AND k.embedding IS NOT NULL"
+# OFFSET 0 hides from the planner how few keep the filters: else it may take all vectors and sort them.
 _BY_INDEX = f"""
     SELECT {{columns}}, {_STORED} AS distance FROM ontology_knowledge k
-    JOIN ({{within}}) e ON e.product_id = k.thing_id WHERE {_ROW} ORDER BY distance LIMIT {POOL}
+    CROSS JOIN LATERAL (SELECT * FROM ({{within}}) x WHERE x.product_id = k.thing_id OFFSET 0) e
+    WHERE {_ROW} ORDER BY distance LIMIT {POOL}
 """  # noqa: S608 - our own words
 # First by sketches, which stand in the index that leads to the shelf or creator; then, of the nearest that keep the
 # filters, by vectors. OFFSET 0 keeps the planner from reading every entry first.
@@ -98,11 +94,6 @@ def _one_by_one(vector: str, model: Embedder, within: Within, read: Sql) -> Rows
 
 def _through_the_index(vector: str, model: Embedder, within: Within, read: Sql) -> Rows:
     sql = _BY_INDEX.format(columns=read[0], within=within.sql, model=model.name, size=model.dimension)
-    is_inside = connection.in_atomic_block
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(f"{_TUNING}; {_NO_SORT}")
+    with connection.cursor() as cursor:
         cursor.execute(sql, [*read[1], vector, *within.values])
-        found = list(cursor.fetchall())
-        if is_inside:  # the transaction around this one goes on, and may sort
-            cursor.execute(_SORT)
-        return found
+        return list(cursor.fetchall())

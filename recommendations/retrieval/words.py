@@ -14,9 +14,9 @@ from recommendations.retrieval.found import Ranked, ranked, worth_of
 from recommendations.retrieval.types import Sql
 from recommendations.retrieval.vocabulary import vocabulary
 
-POOL = 150
+POOL = 100
 # Of all that match, so many are weighed word by word: what has the words in its name, then what sells.
-WEIGHED = 200
+WEIGHED = 120
 ENOUGH = 20
 # Each combination of "all but one" costs time for every product looked at, so no more terms than this are combined.
 NEEDED = 5
@@ -31,15 +31,15 @@ SHORT = 600
 # Terms are letters and digits only: nothing breaks out.
 _WEIGH = f"""
     SELECT {{columns}} FROM (
-      SELECT s.place, title @@ to_tsquery('english', %s) AS named
-      FROM ({{source}}) s WHERE words @@ to_tsquery('english', %s) {{order}} LIMIT {{weighed}}
+      SELECT s.place, title @@ (SELECT to_tsquery('english', %s)) AS named
+      FROM ({{source}}) s WHERE words @@ (SELECT to_tsquery('english', %s)) {{order}} LIMIT {{weighed}}
     ) s JOIN {TABLE} e ON e.ctid = s.place
     ORDER BY named DESC, {{worth}} DESC, standing DESC, product_id LIMIT {{pool}}
 """  # noqa: S608 - our own words, as below
 _BEST_FIRST = "ORDER BY named DESC, standing DESC, product_id"
 _WALK = "ORDER BY standing DESC, product_id LIMIT"
 _WALKED = f"(SELECT ctid, * FROM {TABLE} {_WALK} {WALKED}) AS {TABLE}"  # noqa: S608
-_RANK = "ts_rank(words, to_tsquery('english', %s), 1)"
+_RANK = "ts_rank(words, (SELECT to_tsquery('english', %s)), 1)"
 
 
 class Asked(NamedTuple):
@@ -50,14 +50,14 @@ class Asked(NamedTuple):
     is_all: bool = False
 
 
-def by_words(terms: Sequence[str], within: Within, read: Sql) -> Ranked:
-    """What has all terms; where these are few, then what has all but one, then what has the rare ones."""
+def by_words(terms: Sequence[str], within: Within, read: Sql, enough: int = ENOUGH) -> Ranked:
+    """What has all terms; where these are not `enough`, then what has all but one, then what has the rare ones."""
     found: Ranked = {}
     for asked in _asked(terms):
         worth: Sql = (_RANK, [asked.query]) if not found else worth_of(terms, "words")
-        best = _best(within, asked, worth, read)
+        best = _best(within, asked, worth, read, enough)
         found |= {pk: one for pk, one in best.items() if pk not in found}
-        if len(found) >= ENOUGH:
+        if len(found) >= enough:
             break
     return found
 
@@ -97,12 +97,12 @@ def _telling(terms: Sequence[str], known: Sequence[str], uses: Mapping[str, int]
     return parts
 
 
-def _best(within: Within, asked: Asked, worth: Sql, read: Sql) -> Ranked:
+def _best(within: Within, asked: Asked, worth: Sql, read: Sql, enough: int) -> Ranked:
     """What matches, worthiest first."""
     leads = within.is_narrow and within.about < asked.about
     if (within.about > SHORT) if leads else (asked.about > COMMON and not within.is_narrow):
         found = _weighed(_walk(within), "", within, asked, worth, read)
-        if len(found) >= ENOUGH:
+        if len(found) >= enough:
             return found
     # The planner takes words for independent, and so their meeting for rare: it must be told where to begin.
     return _weighed(within.sql + " OFFSET 0" * leads, _BEST_FIRST, within, asked, worth, read)

@@ -10,9 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 from marketplace.models import Category, Product
 from ontology.errors import Invalid, Unavailable
 from ontology.money import Money
+from recommendations import search as searching
 from recommendations.embeddings.base import Vector
 from recommendations.preferences.model import AttributeLimit
-from recommendations.retrieval import meaning
+from recommendations.retrieval import meaning, words
 from recommendations.search import SearchFilters, SearchResult, search
 from tests.recommendations.conftest import Index, Shelve
 
@@ -130,8 +131,27 @@ def test_the_number_of_queries_does_not_grow(
         shelve(f"Racket number {number}", shape="Round")
     index()
     search("round racket")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(5):
         search("round racket")
+
+
+def test_who_asks_for_many_gets_them_though_the_best_sellers_would_do_for_a_page(
+    shelve: Shelve, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(12):
+        shelve(f"Grip number {number}")
+    index()
+    monkeypatch.setattr(meaning, "question_vector", _unavailable)
+    # Three are many here, and four best sellers will do for a page.
+    monkeypatch.setattr(words, "COMMON", 3)
+    monkeypatch.setattr(words, "MET", 4)
+    monkeypatch.setattr(searching, "ENOUGH", 2)
+    assert search("grip", limit=2).total == 4
+    assert len(search("grip", limit=10).ids) == 10
+
+
+def _unavailable(text: str) -> Vector:
+    raise Unavailable("Nobody there.")
 
 
 def test_a_model_that_hangs_leaves_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
