@@ -68,20 +68,23 @@ def limits_of(preferences: Preferences, tree: Shelves) -> SearchFilters:
 def _wish(preferences: Preferences, query: str) -> str:
     """What to look for, as one sentence for search: the facets' labels carry what was understood.
 
-    They are the catalogue's own, not the reader's: the same wish finds the same goods in every language.
+    They are the catalogue's own, not the reader's: the same wish finds the same goods in every language. A single word
+    of the shopper's goes with them, since it may be narrower than the facet that it was heard as.
     """
     with override(settings.LANGUAGE_CODE):
         tree = shelves()
     category = tree.named(preferences.category)
     vertical = tree.vertical(category.pk) if category else None
-    said = [
-        option.label
+    wished = [
+        (facet, stated)
         for facet in (vertical.facets if vertical else ())
         if (stated := preferences.facets.get(facet.key)) and stated.kind != "avoid"
-        for option in facet.options
-        if option.value in stated.values
     ]
-    return " ".join(filter(None, (query, *preferences.free_words, *said)))[:400]
+    labels = [
+        option.label for facet, stated in wished for option in facet.options if option.value in stated.values
+    ]
+    own = [stated.words for _, stated in wished if len(words(stated.words)) == 1]
+    return " ".join(filter(None, (query, *preferences.free_words, *labels, *own)))[:400]
 
 
 def _relevance(wish: str, filters: SearchFilters) -> dict[UUID, float]:

@@ -53,6 +53,15 @@ def test_words_and_brands_said_no_to_stay_away(three_rackets: dict[str, Product]
     assert "Vela" not in names(recommend(avoiding))
 
 
+def test_a_word_that_is_narrower_than_its_facet_still_counts(shelve: Shelve, index: Index) -> None:
+    alike = {"shape": "Diamond", "core": "Hard", "balance": "High", "level": "Advanced"}
+    shelve("Trueno", terms={"brand": "Trueno"}, **alike)
+    shelve("Martillo Smash", terms={"brand": "Martillo"}, **alike)
+    index()
+    assert names(recommend(told("an advanced padel racket for power")))[0] == "Trueno"
+    assert names(recommend(told("an advanced padel racket to smash")))[0] == "Martillo Smash"
+
+
 def test_a_weight_limit_holds(three_rackets: dict[str, Product]) -> None:
     assert names(recommend(told("a racket of less than 360 g"))) == ["Luna 1"]
 
