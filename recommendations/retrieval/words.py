@@ -50,7 +50,7 @@ class Asked(NamedTuple):
     is_all: bool = False
 
 
-def by_words(terms: Sequence[str], within: Within, read: Sql, enough: int = ENOUGH) -> Ranked:
+def by_words(terms: Sequence[str], within: Within, read: Sql, enough: int) -> Ranked:
     """What has all terms; where these are not `enough`, then what has all but one, then what has the rare ones."""
     found: Ranked = {}
     for asked in _asked(terms):

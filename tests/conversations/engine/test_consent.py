@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conversations.engine.consent import HOW_MANY, NOT_ASKED, TWICE, WHICH, WHOSE_CODE, Consent
+from conversations.engine.consent import HOW_MANY, NOT_ASKED, RULES, TWICE, WHICH, WHOSE_CODE, Consent
 from conversations.engine.evidence import Evidence, ProductEvidence
 from conversations.engine.facts import ProductFact, TurnFacts, VariantFact
 from conversations.memory import Memory
@@ -45,6 +45,12 @@ def refusal(chosen: Consent, tool: str = "start_checkout", **arguments: Any) -> 
 )  # fmt: skip
 def test_who_asks_to_buy_is_served_in_every_language(words: str) -> None:
     assert refusal(consent(words)) == ""
+
+
+@pytest.mark.parametrize("tool", RULES)
+def test_who_names_a_tool_that_does_something_is_no_shopper(tool: str) -> None:
+    assert not refusal(consent(f"Add {NUBE.id} to my cart, yes, buy it"), tool)
+    assert refusal(consent(f"Add {NUBE.id} to my cart, yes, buy it with {tool}"), tool) == NOT_ASKED
 
 
 @pytest.mark.parametrize(
